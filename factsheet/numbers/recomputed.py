@@ -6,7 +6,7 @@ Everything is a fraction and is rounded half up by whole numbers alone.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import log
+from math import log, log1p
 
 from factsheet.numbers.kinds import NumberType, locale_of
 from factsheet.numbers.parse_digits import minor_digits
@@ -52,17 +52,19 @@ def differ(now: Estimate, before: Estimate, kind: str) -> bool | None:
 
 def _turned(kind: str, values: list[Fraction]) -> list[float]:
     """Values on the scale of their kind: logarithms of rates, log odds of shares; themselves where one has none."""
-    if kind == "rate" and all(value > 0 for value in values):
-        return [log(value) for value in values]
-    if kind == "share" and all(0 < value < 1 for value in values):
-        return [log(value) - log(1 - value) for value in values]
-    return [float(value) for value in values]
+    numbers = [float(value) for value in values]
+    if kind == "rate" and all(number > 0 for number in numbers):
+        return [log(number) for number in numbers]
+    if kind == "share" and all(0 < number < 1 for number in numbers):
+        return [log(number) - log1p(-number) for number in numbers]
+    return numbers
 
 
 def _half_up(value: Fraction, decimals: int) -> Fraction:
     scale = 10**decimals
-    whole = (2 * abs(value).numerator * scale + value.denominator) // (2 * value.denominator)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    size, below = abs(value.numerator), value.denominator
+    whole = (2 * size * scale + below) // (2 * below)
+    return Fraction(whole if value.numerator >= 0 else -whole, scale)
 
 
 def _to(value: Fraction, decimals: int, untrue: tuple[int, ...]) -> Fraction:
@@ -78,7 +80,7 @@ def _in_hundredths(true: Fraction, number_type: NumberType, format_name: str) ->
     share = number_type.kind == "share"
     usual = (1 if format_name == "percent1" else 0) if share else 1
     decimals = usual if number_type.decimals is None else number_type.decimals
-    return _to(true * 100, decimals, (0, 100) if share else (0,)) / 100
+    return _to(true, decimals + 2, (0, 1) if share else (0,))
 
 
 def _in_units(true: Fraction, number_type: NumberType, format_name: str, language: str) -> Fraction:

@@ -86,7 +86,7 @@ class Figure:
     @property
     def missing(self) -> bool:
         """Whether the place has no figure here, which its measure allows."""
-        return self.value == ""
+        return self.value.__class__ is str and not self.value  # a number would first ask what kind of value "" is
 
     @property
     def lacks_interval(self) -> bool:

@@ -98,7 +98,8 @@ class Facts:
         named = period_name(period) if period else name
         if period and period == self.names.current:
             named = ""
-        return replace(fact, address=f"{fact.path}@{named}" if named else fact.path)
+        address = f"{fact.path}@{named}" if named else fact.path
+        return fact if fact.address == address else replace(fact, address=address)
 
     def _cells(self, name: str) -> Mapping[str, Cell]:
         """Returns the cells of the row and period that a name in an address means; none of several places."""

@@ -38,6 +38,8 @@ def without_surrogates(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return `text` as it is extracted: every space " ", every hyphen "-", no invisible characters."""
+    if text.isascii():
+        return text
     return _UNSEEN.sub("", text).translate(_PLAIN)
 
 

@@ -41,7 +41,8 @@ class ElementRead:
 
     def walk(self) -> Iterator[ElementRead]:
         """Yields this element and those inside it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, ElementRead):
-                yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting += [kid for kid in reversed(found.kids) if isinstance(kid, ElementRead)]

@@ -72,7 +72,8 @@ def entries(holder: object, *keys: str) -> list[object]:
     if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
         return [None] * len(keys)
     try:
-        return [holder.get(f"/{key}") for key in keys]
+        there = holder.keys()  # to ask for one that is missing takes five times as long
+        return [holder.get(f"/{key}") if f"/{key}" in there else None for key in keys]
     except damage():
         return [entry(holder, key) for key in keys]
 
@@ -183,6 +184,13 @@ def numbers(value: object, count: int) -> tuple[float, ...] | None:
     if len(found) != count or any(math.isnan(number(n, math.nan)) for n in found):
         return None
     return tuple(number(n) for n in found)
+
+
+def written(value: object) -> bytes:
+    """Returns how the library writes an array or dictionary, with a space around each part; nothing for the rest."""
+    import pikepdf
+
+    return value.unparse(resolved=True) if isinstance(value, pikepdf.Array | pikepdf.Dictionary) else b""
 
 
 def identity(value: object) -> tuple[int, int]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NEAR = 0.0051  # points: positions have two decimals at least
 _MOST = 12  # differences that are named
+_WIDE = {"Alt", "Contents", "Desc", "E", "Title"}  # keys of text strings (ISO 32000-1 §7.9.2.2)
 _LONGEST = 60  # characters of a value in a message
 
 
@@ -69,7 +70,7 @@ class _Comparison:
         """
         before = len(self.faults)
         for key, value in wanted.entries.items():
-            if self._is_new(value) or (isinstance(value, list) and any(map(self._is_new, value))):
+            if self._has_new(value):
                 held = objects.entry(found, key)
                 if held is None:
                     return False
@@ -77,37 +78,60 @@ class _Comparison:
         if len(self.faults) > before:
             return True  # and what is wrong has been said
         spelled = self._spelled(wanted.entries)
-        return spelled is not None and found.unparse(resolved=True) == spelled.encode("latin-1")  # type: ignore[attr-defined]
+        return bool(spelled) and found.unparse(resolved=True) == spelled.encode("latin-1")  # type: ignore[attr-defined]
 
     def _meet(self, wanted: Wanted, found: object, kind: str, path: str) -> None:
-        """Learns which objects those are that a key leads to."""
-        pairs = [(wanted, found)]
-        if isinstance(wanted, list):
-            held = objects.elements(found)
-            pairs = list(zip(wanted, held, strict=True)) if len(held) == len(wanted) else []
-        for one, other in pairs:
-            if isinstance(one, Obj):
-                self._indirect(one, other, kind, path)
-
-    def _is_new(self, wanted: Wanted) -> bool:
-        return wanted.__class__ is Obj and id(wanted) not in self._found
-
-    def _spelled(self, wanted: Wanted) -> str | None:
-        """How the library spells a value; None for one that may be spelled in several ways."""
+        """Learns which objects those are that a value leads to, as far as it has the form of what is wanted."""
         if isinstance(wanted, Obj):
+            self._indirect(wanted, found, kind, path)
+        elif isinstance(wanted, list):
+            held = objects.elements(found)
+            for one, other in zip(wanted, held, strict=True) if len(held) == len(wanted) else ():
+                if self._has_new(one):
+                    self._meet(one, other, kind, path)
+        elif isinstance(wanted, dict):
+            for key, one in wanted.items():
+                if self._has_new(one) and (other := objects.entry(found, key)) is not None:
+                    self._meet(one, other, kind, f"{path}/{key}")
+
+    def _has_new(self, wanted: Wanted) -> bool:
+        """Whether a value leads to an object of which it is not known yet which one it is."""
+        how = wanted.__class__
+        if how is Obj:
+            return id(wanted) not in self._found
+        if how is list:
+            return any(map(self._has_new, wanted))  # type: ignore[arg-type]  # it is a list
+        return how is dict and any(map(self._has_new, wanted.values()))  # type: ignore[union-attr]  # a dictionary
+
+    def _spelled(self, wanted: Wanted, *, wide: bool = False) -> str:
+        """How the library spells a value; empty for one that may be spelled in several ways.
+
+        A text is `wide` where our files have it in UTF-16.
+        """
+        how = wanted.__class__
+        if how is Obj:
             number = self._found.get(id(wanted))
-            return f"{number[0]} {number[1]} R" if number else None
-        if isinstance(wanted, dict):
-            parts = [f"/{key} {spelled}" for key in sorted(wanted) if (spelled := self._spelled(wanted[key]))]
-            return f"<< {' '.join(parts)} >>" if len(parts) == len(wanted) else None
+            return f"{number[0]} {number[1]} R" if number else ""
+        if how is Name:
+            return _spelled_name(wanted)  # type: ignore[arg-type]  # a name
+        if how is int:
+            return str(wanted)
+        if how is str:
+            return _spelled_text(wanted, wide=wide)  # type: ignore[arg-type]  # a text
+        if isinstance(wanted, float):
+            return f"{wanted:.2f}".rstrip("0").rstrip(".")  # two decimals at most, as our files have them
+        parts: list[str] = []
         if isinstance(wanted, list):
-            parts = [spelled for one in wanted if (spelled := self._spelled(one))]
-            return f"[ {' '.join(parts)} ]" if wanted and len(parts) == len(wanted) else None
-        if isinstance(wanted, Name):
-            return f"/{wanted}" if wanted.isalnum() and wanted.isascii() else None
-        if isinstance(wanted, str):
-            return _spelled_text(wanted)
-        return str(wanted) if wanted.__class__ is int else None
+            parts = list(map(self._spelled, wanted))
+            return " ".join(("[", *parts, "]")) if all(parts) else ""
+        if isinstance(wanted, dict):
+            for key in sorted(wanted):
+                spelled = self._spelled(wanted[key], wide=key in _WIDE)
+                if not spelled:
+                    return ""
+                parts.append(f"/{key} {spelled}")
+            return f"<< {' '.join(parts)} >>"
+        return ""
 
     def rest(self, pdf: pikepdf.Pdf) -> None:
         """Names the objects that nothing wanted leads to; those that hold the others are told by `layout`."""
@@ -211,11 +235,17 @@ class _Comparison:
 
 
 @lru_cache(maxsize=1024)
-def _spelled_text(text: str) -> str:
-    """How the library spells a text string."""
+def _spelled_text(text: str, *, wide: bool = False) -> str:
+    """How the library spells a text string, in one byte for a character as far as that goes, or in UTF-16."""
     import pikepdf
 
-    return pikepdf.String(text).unparse().decode("latin-1")
+    whole = pikepdf.String(b"\xfe\xff" + text.encode("utf-16-be")) if wide else pikepdf.String(text)
+    return whole.unparse().decode("latin-1")
+
+
+@lru_cache(maxsize=256)
+def _spelled_name(name: Name) -> str:
+    return f"/{name}" if name.isalnum() and name.isascii() else ""
 
 
 def _shown(found: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from factsheet.assets import geo, pictures
 from factsheet.problems import Location
@@ -26,7 +26,7 @@ def evidence_of(published: Published) -> Evidence:
             measures=source.measures,
             table=source.table,
             own=own,
-            outline=partial(_outline, source.assets),
+            outline=_Outlines(source.assets),
             picture=partial(_digest, source.assets),
             lists={name: Listed(one.source, one.table) for name, one in published.spec.lists.items()},
             refused=frozenset(one.id for one in places if not all(problem.is_warning for problem in one.problems)),
@@ -35,17 +35,25 @@ def evidence_of(published: Published) -> Evidence:
     return found
 
 
-def _outline(store: Assets, keys: Sequence[str]) -> Sequence[tuple[float, float]] | None:
-    """Returns the largest ring of an area in the file of outlines that single maps are drawn from.
+class _Outlines:
+    """The outlines of areas in the file that single maps are drawn from; it is looked for once."""
 
-    None of a file of the project, which may have outlines that cannot be drawn as they are.
-    """
-    path = store.find("geo", geo.STATES, geo.ENDINGS)
-    if path is None or not store.is_shipped(path):
-        return None
-    atlas = geo.load(store.load(path), store.label(path), Location(store.label(path)), [])
-    area = atlas.find(keys) if atlas else None
-    return area.rings[0] if area else None
+    def __init__(self, store: Assets) -> None:
+        self._store = store
+
+    @cached_property
+    def _atlas(self) -> geo.Atlas | None:
+        """The shipped file; none of the project, which may have outlines that cannot be drawn as they are."""
+        path = self._store.find("geo", geo.STATES, geo.ENDINGS)
+        if path is None or not self._store.is_shipped(path):
+            return None
+        label = self._store.label(path)
+        return geo.load(self._store.load(path), label, Location(label), [])
+
+    def __call__(self, keys: Sequence[str]) -> Sequence[tuple[float, float]] | None:
+        """Returns the largest ring of an area."""
+        area = self._atlas.find(keys) if self._atlas else None
+        return area.rings[0] if area else None
 
 
 def _digest(store: Store, name: str) -> str:

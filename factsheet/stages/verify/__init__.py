@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factsheet import numbers
-from factsheet.drawing.tree import Tag, Text, walk
+from factsheet.drawing.tree import Tag, Text
 from factsheet.graphics.geometry import MM
 from factsheet.numbers.parse_digits import parse_percent
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, open_pdf, read_open
@@ -23,7 +23,7 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import agreement, compared, drawings, seen, statuses, staying, touching, witnessed, world
 from factsheet.stages.verify.agreement import TextUnit
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import true_value
 from factsheet.stages.verify.expected import near, other_language, said_of, text_in, text_read_in
 from factsheet.stages.verify.painted import Painted
 from factsheet.stages.verify.report import Checked, Report
@@ -53,14 +53,13 @@ def verify(proof: Proof) -> Report:
         check.report(fact, location)
     check.problems += touching.problems(sheet)
     stop_on(check.problems)
-    tags = [node for node in walk(sheet.tree) if isinstance(node, Tag)]
     return Report(
         marks=len(reading.marks),
         figures=figures,
         text_units=units,
         drawn=drawings.told(sheet),
-        notes=sum(tag.role == "Note" for tag in tags),
-        links=sum(bool(tag.target and tag.target.kind == "uri") for tag in tags),
+        notes=sum(tag.role == "Note" for tag in check.tags),
+        links=sum(bool(tag.target and tag.target.kind == "uri") for tag in check.tags),
     )
 
 
@@ -70,6 +69,7 @@ class _Check:
     def __init__(self, sheet: Sheet, name: str) -> None:
         self.sheet, self.name = sheet, name
         self.painted = Painted(sheet, self.report)
+        self.tags = [node for node in self.painted.contents.nodes if isinstance(node, Tag)]
         self.problems: list[Problem] = []
 
     def report(self, fact: str, location: Location | None = None, about: str = "") -> None:
@@ -128,8 +128,7 @@ class _Check:
             return
         wanted = [
             (*said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "", tag.scope)
-            for tag in walk(self.sheet.tree)
-            if isinstance(tag, Tag)
+            for tag in self.tags
         ]
         found = [
             (*said_of(element, text_read_in(element)), element.language, element.numbering, element.scope)
@@ -148,7 +147,7 @@ class _Check:
 
     def _links(self, reading: Reading) -> None:
         """Checks that every link has the description and destination of its tag, and that nothing else is annotated."""
-        wanted = [tag.target for tag in walk(self.sheet.tree) if isinstance(tag, Tag) and tag.target]
+        wanted = [tag.target for tag in self.tags if tag.target]
         elements = [element for element in reading.root.walk() if element.role == "Link"] if reading.root else []
         for target, element in zip(wanted, elements, strict=True):
             links = {kid for kid in element.kids if isinstance(kid, LinkRead)}
@@ -168,12 +167,12 @@ class _Check:
     def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
         """Compares every printed figure with its cell, and percentages of one whole with 100. Returns the figures."""
         texts: dict[tuple[int, bool], tuple[Run, str]] = {}
-        boxes: dict[tuple[int, bool], tuple[float, ...]] = {}
+        first: dict[tuple[int, bool], Text] = {}
         for mark, text in pairs:
             run = mark.segment.run
             if not mark.segment.soft:
                 texts[run.key] = (run, texts.get(run.key, (run, ""))[1] + text)
-                boxes.setdefault(run.key, self._box(mark))
+                first.setdefault(run.key, mark)
         said = [*texts.values()]
         for fact, run in (*compared.faults(said, self.sheet.page), *statuses.faults(said, self.sheet)):
             self.report(fact, run.origin.location)
@@ -182,7 +181,7 @@ class _Check:
         for key, (run, text) in texts.items():
             figure, comparison = run.origin.figure, run.origin.comparison
             if comparison and not figure:
-                checked.append(Checked(text=text.strip(), path=comparison.typed, cell=None, box=boxes[key]))
+                checked.append(Checked(text=text.strip(), path=comparison.typed, cell=None, box=self._box(first[key])))
             if not figure:
                 continue
             self._figure(figure, text.strip(), run)
@@ -198,7 +197,7 @@ class _Check:
                     format=run.origin.format,
                     says=compared.heard(run, text, self.sheet.page),
                     cells=() if figure.cell else tuple(cell.location for cell in figure.cells),
-                    box=boxes[key],
+                    box=self._box(first[key]),
                 )
             )
         for (parts, _), printed in wholes.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,6 +19,7 @@ from factsheet.numbers.phrases import BESIDE, DIRECTIONS, UNCLEAR, VERDICTS, VER
 from factsheet.numbers.recomputed import as_printed, differ, order
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import taken, trends
+from factsheet.stages.verify.amounts import exact, true_value
 from factsheet.statistics import Figure
 from factsheet.statistics.published import SEVERAL
 from factsheet.statistics.tables import Cell
@@ -39,13 +39,6 @@ _RELATIONS = {
     "at_most": "at most",
 }
 _KNOWN = {"versus": VERSUS, "direction": DIRECTIONS}
-
-
-def true_value(figure: Figure) -> int | Decimal | str | date:
-    """Returns the value that a figure must print: the number in its cell, or the computed value when it has none."""
-    if figure.cell and not isinstance(figure.value, date | str):
-        return Decimal(figure.cell.number)
-    return figure.value
 
 
 def folded(text: str) -> str:
@@ -239,7 +232,7 @@ def _differ(comparison: Comparison) -> bool | None:
     """Whether two figures differ by more than chance; None where no error is known."""
     if any(figure.lacks_interval for figure in (comparison.now, comparison.before)):
         return None
-    sides = [(_true(figure), _within(figure)) for figure in (comparison.now, comparison.before)]
+    sides = [(exact(figure), _within(figure)) for figure in (comparison.now, comparison.before)]
     return differ(sides[0], sides[1], comparison.now.kind)
 
 
@@ -253,7 +246,7 @@ def _may_equal(comparison: Comparison) -> bool:
     pair = comparison.now, comparison.before
     for figure, other in (pair, pair[::-1]):
         within = _within(figure) if other.lacks_interval else None
-        if within and within[0] <= _true(other) <= within[1]:
+        if within and within[0] <= exact(other) <= within[1]:
             return True
     return False
 
@@ -269,12 +262,7 @@ def _within(figure: Figure) -> tuple[Fraction, Fraction] | None:
 
 
 def _shown(figure: Figure, format_: str, language: str) -> Fraction:
-    return as_printed(_true(figure), figure.number_type, format_, language) if format_ else _true(figure)
-
-
-def _true(figure: Figure) -> Fraction:
-    value = true_value(figure)
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
+    return as_printed(exact(figure), figure.number_type, format_, language) if format_ else exact(figure)
 
 
 def _apart(comparison: Comparison, option: str, language: str) -> tuple[Decimal, NumberType, str]:
@@ -283,9 +271,9 @@ def _apart(comparison: Comparison, option: str, language: str) -> tuple[Decimal,
     shown = abs(_shown(now, comparison.format, language) - _shown(before, comparison.format, language))
     type_ = now.number_type
     if option == "percent":
-        base = _true(before)
-        exact = abs(_true(now) - base) / base if shown and base > 0 else Fraction(0)
-        return _decimal(exact), NumberType("growth"), "percent"
+        base = exact(before)
+        growth = abs(exact(now) - base) / base if shown and base > 0 else Fraction(0)
+        return _decimal(growth), NumberType("growth"), "percent"
     if type_.kind in ("share", "growth", "percentage-points"):
         fine = type_.decimals if type_.decimals and type_.decimals > 1 else None
         return _decimal(shown), NumberType("percentage-points", decimals=fine), "percentage-points"

@@ -16,6 +16,7 @@ from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify import directions, plots, positions, scales, shades, sizes, sparks, spines
+from factsheet.stages.verify.amounts import exact
 from factsheet.stages.verify.compared import is_of
 from factsheet.stages.verify.sizes import SAME, Encoded
 from factsheet.stages.verify.sketched import own as own_nodes
@@ -109,8 +110,8 @@ class _Block:
         for mark in encoded:
             figure, of = mark.encodes.figure, mark.encodes.of
             share = printed.get(tuple(dict.fromkeys((*figure.cells, *of.cells)))) if of else None
-            if share and of and abs(sizes.number(share) - sizes.number(figure) / sizes.number(of)) > _EXACT:
-                yield f"{float(sizes.number(share)):.2%} is printed as the share that {figure.path} is of {of.path}."
+            if share and of and abs(exact(share) - exact(figure) / exact(of)) > _EXACT:
+                yield f"{float(exact(share)):.2%} is printed as the share that {figure.path} is of {of.path}."
 
     def _keys(self, encoded: Sequence[Encoded]) -> Iterator[str]:
         """Faults of keys: each has the ink of its part, and all have one size."""

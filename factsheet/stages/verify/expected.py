@@ -20,11 +20,13 @@ class Contents:
     """The marks of a sheet in painting order, each with the number of its marked content (ISO 32000-1 §14.6).
 
     `marks` has None in place of the number of an artifact. `kids` are what each tag holds, by its identity: numbers of
-    marked contents, and tags. `owners` are the tags of the marked contents, by their numbers.
+    marked contents, and tags. `owners` are the tags of the marked contents, by their numbers. `nodes` are all of the
+    tree, in reading order.
     """
 
     def __init__(self, tree: Tag, around: Sequence[Text | Shape]) -> None:
         """Numbers the contents of the tree. The marks around it belong to no tag."""
+        self.nodes = [*walk(tree)]
         self.marks: list[tuple[Text | Shape | Image, int | None]] = []
         self.kids: dict[int, list[int | Tag]] = {}
         self.owners: list[Tag] = []
@@ -60,10 +62,10 @@ def flat(node: Tag | Group) -> Iterator[Tag | Artifact | Drawing | Text]:
             yield child
 
 
-def codes_in(tree: Node) -> Iterator[tuple[int, str]]:
+def codes_in(nodes: Sequence[Node]) -> Iterator[tuple[int, str]]:
     """Yields the number of each mark that is a code, in painting order from 0, and the address that it must say."""
     before = 0
-    for node in walk(tree):
+    for node in nodes:
         if isinstance(node, Text):
             before += 1
         elif isinstance(node, Artifact | Drawing):
@@ -105,9 +107,9 @@ def text_read_in(element: ElementRead) -> str:
     return "".join(kid for kid in element.kids if isinstance(kid, str))
 
 
-def runs_of(sheet: Sheet) -> Iterator[Run]:
+def runs_of(nodes: Sequence[Node], sheet: Sheet) -> Iterator[Run]:
     """Yields the runs of every block, of every printed note and of the sentences on the status of figures."""
-    for node in walk(sheet.tree):
+    for node in nodes:
         if isinstance(node, Group):
             yield from node.runs
     for placed in sheet.notes.by_id.values():

@@ -6,7 +6,7 @@ advance; so every glyph is placed again as a reader's engine places it (ISO 3200
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from struct import unpack
 
@@ -26,30 +26,27 @@ def fault(segment: Segment, found: Shown) -> str:
     raised = any(glyph.dy for glyph in segment.glyphs)
     if found.replaced != (segment.soft or raised or not segment.simple):
         return "have an ActualText" if found.replaced else "have no ActualText"
-    advances, size = advances_of(style.face), style.size
-    wanted, slack = iter(segment.glyphs), NEAR / size * 1000
+    glyphs, advances, size = segment.glyphs, advances_of(style.face), style.size
+    count, shown, slack = len(glyphs), 0, NEAR / size * 1000
     x = at = 0.0  # thousandths of an em: where the file has the next glyph, and where the sheet has it
-    for rise, part in _parts(found):
-        if part.__class__ is float:
-            x -= part
-            continue
-        for code in unpack(f">{len(part) // 2}H", part):  # type: ignore[arg-type]  # bytes, as `_parts` sees to
-            glyph = next(wanted, None)
-            if glyph is None or glyph.id != code:
-                return "are others"
-            slack += _ROUNDED
-            if not -slack <= x - at - glyph.dx * 1000 <= slack or not -EXACT <= rise - glyph.dy * size <= EXACT:
-                return "stand elsewhere"
-            x += advances[code]
-            at += glyph.advance * 1000
-    return "" if next(wanted, None) is None and abs(x - at) <= slack else "are others"
-
-
-def _parts(found: Shown) -> Iterator[tuple[float, float | bytes]]:
-    """Yields the codes of a text and the numbers between them, each with its rise. Anything else counts as no codes."""
     for rise, array in found.parts:
         for part in array:
-            yield rise, part if (isinstance(part, bytes) and len(part) % 2 == 0) or part.__class__ is float else b"\0\0"
+            if part.__class__ is float:
+                x -= part
+                continue
+            if not isinstance(part, bytes) or len(part) % 2:
+                return "are others"
+            for code in unpack(f">{len(part) // 2}H", part):
+                glyph = glyphs[shown] if shown < count else None
+                if glyph is None or glyph.id != code:
+                    return "are others"
+                shown += 1
+                slack += _ROUNDED
+                if not -slack <= x - at - glyph.dx * 1000 <= slack or not -EXACT <= rise - glyph.dy * size <= EXACT:
+                    return "stand elsewhere"
+                x += advances[code]
+                at += glyph.advance * 1000
+    return "" if shown == count and abs(x - at) <= slack else "are others"
 
 
 class _Advances(dict[int, float]):

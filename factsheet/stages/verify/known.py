@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import statistics
 from decimal import Decimal
-from fractions import Fraction
 
 from factsheet.drawing.encodes import Spine
 from factsheet.record import record
 from factsheet.stages.bind import Page
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import amount_of
 from factsheet.statistics import Figure
 
 _FEWEST = 4  # places with quartiles
@@ -32,7 +31,7 @@ class Known:
     whole: bool
     told: frozenset[tuple[object, ...]]
     ends: tuple[Figure, Figure]
-    half: tuple[Fraction, Fraction] | None
+    half: tuple[float, float] | None
 
 
 def known_of(spine: Spine, page: Page) -> Known:
@@ -43,8 +42,8 @@ def known_of(spine: Spine, page: Page) -> Known:
     # Values cannot be changed, so what held for the same objects still holds.
     if isinstance(found, Known) and found.spread is spread and found.figures is figures:
         return found
-    ordered = sorted(figures, key=number)
-    values = [number(figure) for figure in ordered]
+    ordered = sorted(figures, key=amount_of)
+    values = [amount_of(figure) for figure in ordered]
     quarters = statistics.quantiles(values, n=4, method="inclusive") if len(values) >= _FEWEST else ()
     numbers = [f for f in spread if not f.missing and f.status != "unreliable" and isinstance(f.value, int | Decimal)]
     found = Known(
@@ -53,7 +52,7 @@ def known_of(spine: Spine, page: Page) -> Known:
         whole=[f.cells for f in numbers] == [f.cells for f in figures] and not any(f.missing for f in figures),
         told=frozenset(map(told, figures)),
         ends=(ordered[0], ordered[-1]),
-        half=(Fraction(quarters[0]), Fraction(quarters[2])) if quarters else None,
+        half=(quarters[0], quarters[2]) if quarters else None,
     )
     page.kept["verify", path] = found
     return found
@@ -62,9 +61,3 @@ def known_of(spine: Spine, page: Page) -> Known:
 def told(figure: Figure) -> tuple[object, ...]:
     """What makes two figures the same: their cells and their value."""
     return figure.cells, figure.value
-
-
-def number(figure: Figure) -> Fraction:
-    """The value of a figure by its cells; 0 for what is no number."""
-    value = true_value(figure)
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)

@@ -59,7 +59,7 @@ class Painted:
 
     def _codes(self, reading: Reading, pairs: Sequence[tuple[Text, str]]) -> None:
         """Reads each code from the marks of the file: it must say its address, which must stand in type as well."""
-        codes = list(codes_in(self.sheet.tree))
+        codes = list(codes_in(self.contents.nodes))
         if not codes:
             return
         from factsheet.stages.verify.qrcodes import fault
@@ -128,7 +128,7 @@ class Painted:
             if not mark.segment.soft:
                 run = mark.segment.run
                 printed[run.key] = printed.get(run.key, "") + text
-        for run in runs_of(self.sheet):
+        for run in runs_of(self.contents.nodes, self.sheet):
             if run.origin.location.file in self.sheet.page.foreign:
                 self.report(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
             wanted = plain(" ".join(run.text.replace("\u00ad", "").split()))

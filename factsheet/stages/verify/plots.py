@@ -8,7 +8,6 @@ Every corner must be within half a pixel of a device of 300 dpi. Shares no code 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,7 +16,7 @@ from factsheet.drawing.encodes import Plots, Tick
 from factsheet.drawing.tree import Artifact, Drawing, Text
 from factsheet.graphics.shapes import Shape
 from factsheet.record import record
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import amount_of
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.statistics.periods import name_of
@@ -109,37 +108,37 @@ def _at_places(mark: Mark) -> Iterator[tuple[int, Point]]:
         yield place, min(corners, key=lambda corner: abs(corner[0] - x))
 
 
-def _scale(ticks: Sequence[Artifact | Drawing], marks: Sequence[Mark]) -> Callable[[Fraction], float] | None:
+def _scale(ticks: Sequence[Artifact | Drawing], marks: Sequence[Mark]) -> Callable[[float], float] | None:
     """The height of an amount, by the lines of the scale; where there is only that of zero, all must lie on it."""
     found = []
     for tick in ticks:
         box = paths.extent([mark for mark in tick.marks if isinstance(mark, Shape)])
         assert isinstance(tick.shows, Tick)
-        amount = Fraction(tick.shows.amount)
+        amount = float(tick.shows.amount)
         found.append((amount, box.top if amount == 0 else (box.top + box.bottom) / 2))
     (low, foot), (high, top) = min(found), max(found)
     if low < high:
-        return lambda amount: foot + float((amount - low) / (high - low)) * (top - foot)
+        return lambda amount: foot + (amount - low) / (high - low) * (top - foot)
     amounts = [(amount, point[1]) for mark in marks for amount, point in told(mark)]
     far, height = max(amounts, key=lambda one: abs(one[0] - low))
     if far == low:
         return lambda _: foot
-    return lambda amount: foot + float((amount - low) / (far - low)) * (height - foot)
+    return lambda amount: foot + (amount - low) / (far - low) * (height - foot)
 
 
-def told(mark: Mark) -> Iterator[tuple[Fraction, Point]]:
+def told(mark: Mark) -> Iterator[tuple[float, Point]]:
     """The corners of a mark that tell amounts, with these; of a band both edges, its lower one from the right."""
     plots = mark.plots
     if plots.under is None:
         for figure, (_, point) in zip(plots.figures, _at_places(mark), strict=True):
-            yield _number(figure), point
+            yield amount_of(figure), point
         return
-    sums = [sum(map(_number, under), Fraction(0)) for under in plots.under]
-    high = [below + _number(figure) for below, figure in zip(sums, plots.figures, strict=True)]
+    sums = [sum(map(amount_of, under)) for under in plots.under]
+    high = [below + amount_of(figure) for below, figure in zip(sums, plots.figures, strict=True)]
     yield from zip([*high, *reversed(sums)], mark.corners, strict=True)
 
 
-def _off(mark: Mark, scale: Callable[[Fraction], float]) -> Iterator[str]:
+def _off(mark: Mark, scale: Callable[[float], float]) -> Iterator[str]:
     """Faults of corners that stand elsewhere than their amounts, and of dashes beside the line between them."""
     name = mark.plots.figures[0].path
     found = [*told(mark)]
@@ -172,9 +171,9 @@ def own_scale(marks: Sequence[Mark]) -> Iterator[str]:
     if high > low and top <= foot:
         yield f"{marks[0].plots.figures[0].path} is drawn lower where it is higher."
         return
-    per = (top - foot) / float(high - low) if high > low else 0.0
+    per = (top - foot) / (high - low) if high > low else 0.0
     for mark in marks:
-        yield from _off(mark, lambda amount: foot + float(amount - low) * per)
+        yield from _off(mark, lambda amount: foot + (amount - low) * per)
 
 
 def _labels(ticks: Sequence[Artifact | Drawing], texts: Sequence[Text], figure: Figure, language: str) -> Iterator[str]:
@@ -187,8 +186,3 @@ def _labels(ticks: Sequence[Artifact | Drawing], texts: Sequence[Text], figure: 
         said = [numbers.said_value(t.segment.text.strip(), figure.number_type, language) for t in level]
         if amount and Fraction(amount) not in said:
             yield f"no label says that a line of the scale stands for {amount}."
-
-
-def _number(figure: Figure) -> Fraction:
-    value = true_value(figure)
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)

@@ -7,15 +7,13 @@ it (Map Projections: A Working Manual, 1987, chapter 14), and shares nothing wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from math import cos, dist, pi, sin, sqrt
 
 from factsheet.assets.geo import Area
 from factsheet.drawing.encodes import Encodes, Stands
 from factsheet.drawing.tree import Artifact, Drawing
 from factsheet.graphics.shapes import Shape
-from factsheet.stages.verify.compared import true_value
-from factsheet.statistics import Figure
+from factsheet.stages.verify.amounts import amount_of
 from factsheet.witness import paths
 
 _SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
@@ -34,7 +32,7 @@ def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
     frame = paths.extent([max(land, key=paths.area)])
     for at, drawing in marks:
         left, bottom, right, top = _extent(at.area)
-        x, y = _projected(_number(at.longitude), _number(at.latitude), at.area)
+        x, y = _projected(amount_of(at.longitude), amount_of(at.latitude), at.area)
         scale = max(frame.width / (right - left), frame.height / (top - bottom))
         wanted = (frame.left + (x - left) * scale, frame.bottom + (y - bottom) * scale)
         found = paths.extent(_shapes(drawing))
@@ -54,11 +52,6 @@ def _place(drawing: Artifact | Drawing) -> Stands | None:
 
 def _shapes(drawing: Artifact | Drawing) -> list[Shape]:
     return [mark for mark in drawing.marks if isinstance(mark, Shape)]
-
-
-def _number(figure: Figure) -> float:
-    value = true_value(figure)
-    return float(value) if isinstance(value, int | Decimal) else 0.0
 
 
 def _extent(area: Area) -> tuple[float, float, float, float]:

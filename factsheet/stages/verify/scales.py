@@ -9,7 +9,6 @@ figures have bars of one length. Shares no code with what draws.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from factsheet.drawing.encodes import Encodes, Tick, Way
@@ -17,7 +16,7 @@ from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, wa
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Location
 from factsheet.record import record
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import exact
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.witness import paths
@@ -174,11 +173,11 @@ class _Scale:
     def _not_drawn(self, tabled: Sequence[Figure]) -> Figure | None:
         """A figure of a table that has no mark, and is not so small beside the others that none can be seen."""
         marked = {(mark.figure.path, mark.figure.cells) for mark in (*self.bars, *self.marks)}
-        least = max((abs(_number(figure)) for figure in tabled), default=Fraction(0)) * _TINY
+        least = max((abs(exact(figure)) for figure in tabled), default=Fraction(0)) * _TINY
         per = max(((bar.high - bar.low) / float(abs(bar.amount)) for bar in self.bars if bar.amount), default=0.0)
         least = Fraction(_UNSEEN / per) if per else least
         lost = (figure for figure in tabled if (figure.path, figure.cells) not in marked and not figure.missing)
-        return next((figure for figure in lost if abs(_number(figure)) > least), None)
+        return next((figure for figure in lost if abs(exact(figure)) > least), None)
 
     def _lengths(self, zero: Rule) -> Iterator[str]:
         """Faults of bars that begin at the line of zero: their ends, and how wide they are."""
@@ -221,7 +220,7 @@ def _bar(drawing: Artifact | Drawing, way: Way) -> Bar:
     shapes = _shapes(drawing)
     areas = [shape for shape in shapes if not shape.weight] or [min(shapes, key=lambda shape: shape.weight)]
     figure = drawing.shows.figure
-    return Bar(figure, _number(figure), *_along(paths.extent(areas), way))
+    return Bar(figure, exact(figure), *_along(paths.extent(areas), way))
 
 
 def _along(box: paths.Extent, way: Way) -> tuple[float, float, float]:
@@ -233,8 +232,3 @@ def _along(box: paths.Extent, way: Way) -> tuple[float, float, float]:
 
 def _shapes(drawing: Artifact | Drawing) -> list[Shape]:
     return [mark for mark in drawing.marks if isinstance(mark, Shape)]
-
-
-def _number(figure: Figure) -> Fraction:
-    value = true_value(figure)
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)

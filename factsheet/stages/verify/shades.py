@@ -22,7 +22,7 @@ from factsheet.graphics.shapes import Shape
 from factsheet.numbers.recomputed import as_printed
 from factsheet.record import record
 from factsheet.stages.bind import Page
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import true_value
 from factsheet.statistics import Figure
 
 

@@ -7,7 +7,6 @@ half a pixel of a device of 300 dpi.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import dist, pi, sqrt, tau
@@ -16,7 +15,7 @@ from factsheet.drawing.encodes import Encodes
 from factsheet.graphics.shapes import Shape
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import exact
 from factsheet.statistics import Figure
 from factsheet.witness import paths
 
@@ -46,7 +45,7 @@ class Encoded:
 
 def amount(encodes: Encodes) -> Fraction:
     """The amount that a mark stands for, by the cells."""
-    amount = number(encodes.figure)
+    amount = exact(encodes.figure)
     whole = _whole(encodes)
     return (whole or Fraction(0)) - amount if encodes.rest else amount
 
@@ -54,14 +53,8 @@ def amount(encodes: Encodes) -> Fraction:
 def _whole(encodes: Encodes) -> Fraction | None:
     """The amount of the whole, by the cells; None where there is none."""
     if encodes.of:
-        return number(encodes.of)
+        return exact(encodes.of)
     return Fraction(1) if encodes.figure.kind == "share" else None
-
-
-def number(figure: Figure) -> Fraction:
-    """The value of a figure by its cells; 0 for one that is not published."""
-    value = true_value(figure)
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
 
 
 def lengths(marks: Sequence[Encoded], sheet: Sheet) -> Iterator[str]:
@@ -168,7 +161,7 @@ def counts(marks: Sequence[Encoded], said: tuple[int, int] | None) -> Iterator[s
     least = filled + (cut[False].right - left) / width if False in cut else float(filled)
     most = filled + (cut[True].left - left) / width if True in cut else float(filled + bool(cut))
     total = _whole(marks[0].encodes)
-    figure = number(marks[0].encodes.figure)
+    figure = exact(marks[0].encodes.figure)
     share = Fraction(*said) if said else figure / total if total else Fraction(0)
     wanted, slack = float(share * count), HALF_PIXEL / width
     if (said and (share * count).denominator != 1) or not least - slack <= wanted <= most + slack:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from factsheet import numbers
@@ -19,7 +18,7 @@ from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, walk
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import plots
-from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.amounts import amount_of, true_value
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.text import tables
@@ -157,8 +156,8 @@ def _height(line: Line) -> float | None:
     if high == low:
         return None
     limits = [figure.interval for figure in line.drawn.values() if figure.interval]
-    reach = max(high - low, *(Fraction(upper) - Fraction(lower) for lower, upper in limits), Fraction(0))
-    return (top - foot) * float(reach / (high - low))
+    reach = max(high - low, *(float(upper) - float(lower) for lower, upper in limits), 0.0)
+    return (top - foot) * reach / (high - low)
 
 
 def _head(own: Sequence[Node], column: int, labels: Sequence[str], language: str) -> Iterator[str]:
@@ -174,7 +173,7 @@ def _head(own: Sequence[Node], column: int, labels: Sequence[str], language: str
 def _heard(line: Line, labels: Sequence[str], language: str) -> Iterator[str]:
     """Faults of what is heard: the first and the last figure, those beyond both, and the periods not drawn."""
     drawn, said = line.drawn, line.figure.alt.split("; ")
-    amounts = {at: _number(figure) for at, figure in drawn.items()}
+    amounts = {at: amount_of(figure) for at, figure in drawn.items()}
     start, end = min(drawn), max(drawn)
     ends = amounts[start], amounts[end]
     first, last = re.escape(labels[start]), re.escape(labels[end])
@@ -212,11 +211,6 @@ def _says(text: str, figure: Figure, language: str) -> bool:
     true = true_value(figure)
     value = Decimal(true) if isinstance(true, int | Decimal) else Decimal(0)
     return numbers.said(text, value, figure.number_type, own if own in formats else formats[0], language)
-
-
-def _number(figure: Figure) -> Fraction:
-    true = true_value(figure)
-    return Fraction(true) if isinstance(true, int | Decimal) else Fraction(0)
 
 
 def _plain(text: str) -> str:

@@ -12,15 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from factsheet import numbers
 from factsheet.drawing.encodes import Encodes, Spine, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
-from factsheet.stages.verify.compared import is_of, true_value, verdict_of, verdict_words
-from factsheet.stages.verify.known import Known, known_of, number, told
+from factsheet.stages.verify.amounts import amount_of, true_value
+from factsheet.stages.verify.compared import is_of, verdict_of, verdict_words
+from factsheet.stages.verify.known import Known, known_of, told
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.text import tables
@@ -90,7 +90,7 @@ class _Drawn:
     def _places(self, known: Known) -> Iterator[str]:
         """Faults of where bands and marks stand."""
         spine, path = self.spine, self.spine.own.path
-        middle = number(spine.middle)
+        middle = amount_of(spine.middle)
         where = {}
         for mark in self.marks:
             assert isinstance(mark.shows, Encodes)
@@ -99,8 +99,8 @@ class _Drawn:
         if set(where) != {"middle", "own"} or len(self.marks) != 2:
             yield f"the spine of {path} has {len(self.marks)} marks."
             return
-        wanted: dict[str, tuple[Fraction, Fraction]] = {"own": (number(spine.own),) * 2}
-        least, most = map(number, known.ends)
+        wanted: dict[str, tuple[float, float]] = {"own": (amount_of(spine.own),) * 2}
+        least, most = map(amount_of, known.ends)
         if least < most:
             wanted["all"] = least, most
         if known.half and known.half[0] < known.half[1]:
@@ -111,7 +111,7 @@ class _Drawn:
         found = {"own": (where["own"],) * 2} | {name: (box.left, box.right) for name, box in self.bands.items()}
         scale = self._scale(found, wanted, middle, where["middle"])
         for name, amounts in wanted.items():
-            at = sorted(where["middle"] + float(amount - middle) * scale for amount in amounts)
+            at = sorted(where["middle"] + (amount - middle) * scale for amount in amounts)
             off = max(abs(one - other) for one, other in zip(at, found[name], strict=True))
             if off > HALF_PIXEL:
                 what = {"own": "the mark", "all": "the band of all places", "half": "the middle half"}[name]
@@ -120,15 +120,15 @@ class _Drawn:
     def _scale(
         self,
         found: dict[str, tuple[float, float]],
-        wanted: dict[str, tuple[Fraction, Fraction]],
-        middle: Fraction,
+        wanted: dict[str, tuple[float, float]],
+        middle: float,
         at: float,
     ) -> float:
         """Points for each unit, below zero where more is at the left: by the end that is farthest from the middle."""
         ends = [(x, amount) for name in wanted for amount in wanted[name] for x in found[name]]
-        most = max((abs(amount - middle) for _, amount in ends), default=Fraction(0))
+        most = max((abs(amount - middle) for _, amount in ends), default=0.0)
         reach = max(abs(x - at) for x, _ in ends)
-        return (reach / float(most) if most else 0.0) * (1 if self._rises() else -1)
+        return (reach / most if most else 0.0) * (1 if self._rises() else -1)
 
     def _rises(self) -> bool:
         """Whether more is at the right: unless less is better."""

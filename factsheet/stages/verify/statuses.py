@@ -23,6 +23,8 @@ def faults(said: Sequence[Said], sheet: Sheet) -> Iterator[tuple[str, Run]]:
     having: dict[str, Run] = {}
     for run in printed.values():
         having.setdefault(run.origin.figure.marked_as if run.origin.figure else "", run)
+    if not any(having):
+        return
     texts = [folded(text) for _, text in said]
     marks = {unicodedata.normalize("NFKC", text.strip()) for run, text in said if run.superior}
     for status, run in having.items():

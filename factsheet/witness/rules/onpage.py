@@ -21,7 +21,7 @@ from factsheet.witness.read_back import alike, tidied
 
 ALL_DIGITS = (*COMPARED, IN_TABLE, "bare", "bare1", "words", "")  # formats that print a number, and nothing for one
 _OF_COUNTS = ("number", "counted", "words", IN_TABLE, "")  # that print a count in full
-_NUMBER = re.compile("-?[0-9]+(?:[.][0-9]+)?")
+_NUMBER = re.compile("(-?[0-9]+)(?:[.](?=[0-9]))?([0-9]*)")
 _TYPED = re.compile(r"(-?[0-9]+(?:[.][0-9]+)?)(?: ?%)?(?: ?\(.*\))?")
 _TOKEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f'’ ][0-9]+)*")
 _LONGEST = 60  # digits of a number that is looked at
@@ -123,7 +123,8 @@ class OnPage:
             return
         for cells in rows:
             address, _, text, _, year, _, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
-            number = Fraction(text) if len(text) < _LONGEST and _NUMBER.fullmatch(text) else None
+            found = _NUMBER.fullmatch(text) if len(text) < _LONGEST else None
+            number = Fraction(int(found[1] + found[2]), 10 ** len(found[2])) if found else None
             yield Row(address=address, text=text, number=number, year=year, status=status, of="".join(of))
 
     @cached_property

@@ -28,6 +28,9 @@ from factsheet.stages.verify.glyphs import advances_of
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _SECTIONS = re.compile(rb"[0-9]{1,3} beginbfchar\n(?:<[0-9A-F]{4}><[0-9A-F]+>\n)*endbfchar\n")
+_LINE = re.compile(rb"<[0-9A-F]{4}><[0-9A-F]+>")
+_GROUP = re.compile(rb" ([0-9]{1,5}) \[((?: [0-9]{1,9}(?:\.[0-9]{1,9})?)+) \]")
+_GROUPS = re.compile(rb"\[(?:%b)+ \]" % _GROUP.pattern)
 _AROUND = (
     b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap "
     b"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def "
@@ -128,11 +131,10 @@ def _drawn(face: Face, glyphs: Glyphs, program: object) -> str:
 def _widths(face: Face, glyphs: Glyphs, found: object) -> str:
     """What is wrong with the widths of a font (§9.7.4.3): they are those of its glyphs, and no others."""
     widths: dict[int, float] = {}
-    parts = objects.elements(found)
-    for first, group in zip(parts[::2], parts[1::2], strict=False):
-        numbers = [objects.number(width, -1.0) for width in objects.elements(group)]
-        widths |= {int(objects.number(first, -1.0)) + at: width for at, width in enumerate(numbers)}
-    same = widths.keys() == glyphs.keys() and len(parts) % 2 == 0
+    written = objects.written(found)
+    for first, group in _GROUP.findall(written):
+        widths |= enumerate(map(float, group.split()), int(first))
+    same = widths.keys() == glyphs.keys() and _GROUPS.fullmatch(written)
     advances = advances_of(face)
     if same and all(abs(width - advances[glyph]) <= _HUNDREDTH for glyph, width in widths.items()):
         return ""
@@ -144,10 +146,11 @@ def _map(glyphs: Glyphs, found: object) -> str:
     data, _ = objects.unpacked(found)
     if _SECTIONS.sub(b"", data).split() != _AROUND:
         return "says more than what its codes stand for"
-    texts = texts_of(data, "replace")
     wanted = {glyph: text for glyph, text in glyphs.items() if glyph}
-    if texts == wanted:
+    lines = [b"<%04X><%b>" % (glyph, text.encode("utf-16-be").hex().upper().encode()) for glyph, text in wanted.items()]
+    if sorted(_LINE.findall(b"".join(_SECTIONS.findall(data)))) == sorted(lines):
         return ""
+    texts = texts_of(data, "replace")
     return next(
         (f"says '{texts.get(code, '')}' for '{text}'" for code, text in wanted.items() if texts.get(code) != text),
         "says what a glyph stands for that is not shown",
