@@ -11,6 +11,7 @@ from factsheet import syntax
 from factsheet.record import record, replace
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.syntax import Node
+from factsheet.witness.outlines import Land
 from factsheet.witness.pieces import Untold
 from factsheet.witness.read_back import alike, tidied
 
@@ -31,7 +32,7 @@ class Listed:
 class Evidence:
     """The nodes of a spec and of a measures file, and the table as it was read. `own` are nodes by place and block id.
 
-    `outline` returns the largest ring of the first area that one of some names means, in the file of outlines; None
+    `outline` returns the land of the first area that one of some names means, in the file of outlines; None
     where none does. `picture` returns the SHA-256 of the picture's file of a name; nothing for none. Nothing in it has
     been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of the places that
     have no sheet, and are left out where all others are shown. `lists` are those that the spec names, by name.
@@ -41,7 +42,7 @@ class Evidence:
     measures: syntax.Document | None
     table: Table | None
     own: Mapping[str, Mapping[str, Node]]
-    outline: Callable[[Sequence[str]], Sequence[tuple[float, float]] | None] = lambda _: None
+    outline: Callable[[Sequence[str]], Land | None] = lambda _: None
     picture: Callable[[str], str] = lambda _: ""
     refused: frozenset[str] = frozenset()
     lists: Mapping[str, Listed] = field(default_factory=dict)

@@ -1,15 +1,99 @@
-"""Holds the outline of a map against that of the place in the file of outlines, whatever its size on the page."""
+"""Holds the outline of a map against that of the place in the file of outlines, whatever its size on the page.
+
+Places that are marked on it must stand at their degrees. The projection is worked out here, as Snyder has it (Map
+Projections: A Working Manual, 1987, chapter 14), and shares nothing with what draws.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import dist
+from math import cos, dist, pi, sin, sqrt
+from typing import Protocol
 
 from factsheet.record import record
-from factsheet.witness.paths import Outline, Point
+from factsheet.witness.paths import Outline, Point, area, extent
 from factsheet.witness.sketches import By, Mark
 
 _OFF = 0.02  # of the diagonal of a box: how far a corner of a simplified outline may be from one of the file
+_SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
+_EARTH = 6371.0088  # km, the mean radius (IUGG)
+
+
+class Cone(Protocol):
+    """The cone that a map is drawn on: its constants, its middle meridian, and the one west of which 360° are added."""
+
+    @property
+    def n(self) -> float:
+        """The sine of the cone."""
+
+    @property
+    def c(self) -> float:
+        """What its parallels are worked out from."""
+
+    @property
+    def rho(self) -> float:
+        """How far the centre is from its tip, in kilometres."""
+
+    @property
+    def middle(self) -> float:
+        """Degrees."""
+
+    @property
+    def seam(self) -> float:
+        """Degrees."""
+
+
+@record
+class Land:
+    """The largest ring of an area, in kilometres, and the cone that it lies on."""
+
+    ring: Sequence[Point]
+    cone: Cone
+
+
+def projected(longitude: float, latitude: float, cone: Cone) -> Point:
+    """Returns a place in kilometres on a cone, which is cut open opposite its middle."""
+    turn = longitude + 360 if longitude < cone.seam else longitude
+    angle = (turn - cone.middle) * pi / 180 * cone.n
+    out = _EARTH / cone.n * sqrt(max(0.0, cone.c - 2 * cone.n * sin(latitude * pi / 180)))
+    return out * sin(angle), cone.rho - out * cos(angle)
+
+
+def off(found: Point, drawn: Sequence[Outline], place: Point, land: Land) -> float:
+    """Returns how many points a mark stands from where a place in degrees is, beyond what simplifying can make.
+
+    `drawn` are the filled outlines of the map, which tell how large it is and where it lies.
+    """
+    frame = extent([max(drawn, key=area)])
+    left, bottom, right, top = _box(land.ring)
+    x, y = projected(*place, land.cone)
+    scale = max(frame.width / (right - left), frame.height / (top - bottom))
+    apart = dist(found, (frame.left + (x - left) * scale, frame.bottom + (y - bottom) * scale))
+    lost = dist(((right - left) * scale, (top - bottom) * scale), (frame.width, frame.height))
+    return apart if apart > _SLACK + lost else 0.0
+
+
+@record
+class Spots:
+    """The places that are marked on a map: the name and the degrees, east and north, of each row, in their order."""
+
+    places: Sequence[tuple[str, Point]]
+    land: Land
+    by: tuple[By, ...] = ("spot", "area", "outline")
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which place has no mark, or one that stands elsewhere."""
+        drawn = [path for mark in marks if mark.by == "outline" for path in mark.filled]
+        spots = [mark.box for mark in marks if mark.by != "outline"]
+        if len(spots) != len(self.places):
+            yield f"marks {len(spots)} places, and not {len(self.places)}"
+        elif spots and not drawn:
+            yield "marks places on no outline"
+        for (name, degrees), box in zip(self.places, spots, strict=False):
+            middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+            if drawn and (apart := off(middle, drawn, degrees, self.land)):
+                yield f"marks {name} {apart:.1f} pt from where its degrees are"
+                return
 
 
 @record

@@ -12,6 +12,7 @@ from factsheet.stages.publish import Published
 from factsheet.stages.read import Assets
 from factsheet.statistics.store import Store
 from factsheet.witness.evidence import Evidence, Listed, fields_of
+from factsheet.witness.outlines import Land
 
 
 def evidence_of(published: Published) -> Evidence:
@@ -50,10 +51,10 @@ class _Outlines:
         label = self._store.label(path)
         return geo.load(self._store.load(path), label, Location(label), [])
 
-    def __call__(self, keys: Sequence[str]) -> Sequence[tuple[float, float]] | None:
+    def __call__(self, keys: Sequence[str]) -> Land | None:
         """Returns the largest ring of an area."""
         area = self._atlas.find(keys) if self._atlas else None
-        return area.rings[0] if area else None
+        return Land(area.rings[0], area.projection) if area else None
 
 
 def _digest(store: Store, name: str) -> str:

@@ -1,23 +1,15 @@
-"""Works out again where the points of a map stand, from the degrees in the cells of their list.
-
-The outline that is drawn tells how large the map is and where it lies; the projection is worked out here, as Snyder has
-it (Map Projections: A Working Manual, 1987, chapter 14), and shares nothing with what draws.
-"""
+"""Works out again where the points of a map stand, from the degrees in the cells of their list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import cos, dist, pi, sin, sqrt
 
-from factsheet.assets.geo import Area
 from factsheet.drawing.encodes import Encodes, Stands
 from factsheet.drawing.tree import Artifact, Drawing
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.verify.amounts import amount_of
 from factsheet.witness import paths
-
-_SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
-_EARTH = 6371.0088  # km, the mean radius (IUGG)
+from factsheet.witness.outlines import Land, off
 
 
 def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
@@ -25,23 +17,18 @@ def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
     marks = [(at, drawing) for drawing in drawn if (at := _place(drawing))]
     if not marks:
         return
-    land = [shape for drawing in drawn if drawing.shows == "outline" for shape in _shapes(drawing) if not shape.weight]
-    if not land:
+    drawn_land = [s for each in drawn if each.shows == "outline" for s in _shapes(each) if not s.weight]
+    if not drawn_land:
         yield "marks places on no outline."
         return
-    frame = paths.extent([max(land, key=paths.area)])
     for at, drawing in marks:
-        left, bottom, right, top = _extent(at.area)
-        x, y = _projected(amount_of(at.longitude), amount_of(at.latitude), at.area)
-        scale = max(frame.width / (right - left), frame.height / (top - bottom))
-        wanted = (frame.left + (x - left) * scale, frame.bottom + (y - bottom) * scale)
-        found = paths.extent(_shapes(drawing))
-        middle = ((found.left + found.right) / 2, (found.bottom + found.top) / 2)
-        lost = dist(((right - left) * scale, (top - bottom) * scale), (frame.width, frame.height))
-        if dist(middle, wanted) > _SLACK + lost:
+        box = paths.extent(_shapes(drawing))
+        middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+        degrees = amount_of(at.longitude), amount_of(at.latitude)
+        if apart := off(middle, drawn_land, degrees, Land(at.area.rings[0], at.area.projection)):
             cell = at.longitude.cell
             whose = f" of {cell.row}" if cell else ""
-            yield f"the mark{whose} stands {dist(middle, wanted):.1f} pt from where its degrees are."
+            yield f"the mark{whose} stands {apart:.1f} pt from where its degrees are."
 
 
 def _place(drawing: Artifact | Drawing) -> Stands | None:
@@ -52,18 +39,3 @@ def _place(drawing: Artifact | Drawing) -> Stands | None:
 
 def _shapes(drawing: Artifact | Drawing) -> list[Shape]:
     return [mark for mark in drawing.marks if isinstance(mark, Shape)]
-
-
-def _extent(area: Area) -> tuple[float, float, float, float]:
-    """The box around the largest ring of an area, in kilometres."""
-    xs, ys = [x for x, _ in area.rings[0]], [y for _, y in area.rings[0]]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _projected(longitude: float, latitude: float, area: Area) -> tuple[float, float]:
-    """A place in kilometres on the cone of an area, which is cut open opposite its middle."""
-    cone = area.projection
-    turn = longitude + 360 if longitude < cone.seam else longitude
-    angle = (turn - cone.middle) * pi / 180 * cone.n
-    out = _EARTH / cone.n * sqrt(max(0.0, cone.c - 2 * cone.n * sin(latitude * pi / 180)))
-    return out * sin(angle), cone.rho - out * cos(angle)

@@ -35,7 +35,7 @@ def _marks(group: Group) -> Iterator[Mark]:
         if isinstance(node, Artifact | Drawing) and node.shows is not None:
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
             mark = _mark(node.shows, paths) if paths or isinstance(node.shows, Depicts) else None
-            if mark and (mark.by != "outline" or group.kind == "map"):
+            if mark and (mark.by not in ("outline", "spot") or group.kind == "map"):
                 yield mark
 
 
@@ -46,6 +46,8 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
             return Mark(by="picture", paths=(), place=shows.digest)
         case "outline":
             return Mark(by="outline", paths=paths)
+        case Stands():
+            return Mark(by="spot", paths=paths)
         case Encodes():
             return _of_figure(shows, paths)
         case Plots(under=None):

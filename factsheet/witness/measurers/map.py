@@ -1,7 +1,8 @@
-"""Measures a map: the outline of the place, discs as large as their figures, shades in the order of theirs."""
+"""Measures a map: the outline of the place, marks at their degrees, discs and shades in the order of their figures."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from factsheet import syntax
@@ -11,12 +12,14 @@ from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.listed import rows_of
 from factsheet.witness.measured import amount_of
-from factsheet.witness.outlines import OutlineOf
+from factsheet.witness.outlines import Land, OutlineOf, Spots
 from factsheet.witness.pieces import Untold
 from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
 
+_PLACED = ("longitude", "latitude")  # columns of a list
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _KEYS = ("fips", "usps", "slug", "name")  # columns that name the area of a place
 
 
@@ -28,10 +31,18 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         return
     if fields.get("highlight") is not None or fields.get("outlines") is not None:
         raise Untold("other outlines")
-    yield from _outline(fields, teller)
-    if isinstance(points, syntax.Mapping) and points.get("value") is not None:
-        path = text_of(points.get("value")).partition(":")[0].strip()
-        yield Discs(dict(_amounts(path, rows_of(text_of(points.get("list")), teller.facts))))
+    land, name = _land(fields, teller)
+    yield OutlineOf(land.ring, name)
+    if points is None:
+        return
+    rows = rows_of(text_of(dict(fields_of(points)).get("list", points)), teller.facts)
+    value = points.get("value") if isinstance(points, syntax.Mapping) else None
+    if value is not None:
+        yield Discs(dict(_amounts(text_of(value).partition(":")[0].strip(), rows)))
+    if fields.get("cities") is None and all(_DEGREES.fullmatch(_degrees(row, key)) for row in rows for key in _PLACED):
+        yield Spots(
+            [(row.row.id, (float(_degrees(row, "longitude")), float(_degrees(row, "latitude")))) for row in rows], land
+        )
 
 
 def _shaded(areas: Node, teller: Teller) -> Mapping[str, Amount]:
@@ -56,11 +67,17 @@ def _amounts(path: str, rows: Iterable[Facts]) -> Iterable[tuple[str, Amount]]:
             yield row.row.id, Amount(found.value, f"{path} of {row.row.id}")
 
 
-def _outline(fields: Fields, teller: Teller) -> Iterable[Wanted]:
+def _degrees(row: Facts, key: str) -> str:
+    cell = row.row.cells.get(key)
+    return cell.text.strip() if cell else ""
+
+
+def _land(fields: Fields, teller: Teller) -> tuple[Land, str]:
+    """Returns the area that the map must be of, and its name."""
     cells, name = teller.facts.row.cells, fields.text("area")
     own = [cells[key].text.strip() for key in _KEYS if key in cells]
     keys = [name] if name else [key for key in (*own, teller.facts.row.id) if key]
-    ring = teller.case.evidence.outline(keys)
-    if ring is None:
+    land = teller.case.evidence.outline(keys)
+    if land is None:
         raise Untold("the area of another file")
-    yield OutlineOf(ring, keys[-1])
+    return land, keys[-1]

@@ -12,6 +12,7 @@ from faults.between.changes import block, exchanged, reworded, with_block, with_
 from faults.between.drawn import drawn_as, of_kind, redrawn
 
 import factsheet
+from factsheet.blocks.vocabulary import MapPoint
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure
@@ -74,7 +75,9 @@ body:
         - {values: [calls_before, calls], label: By telephone}
         - {values: [letters_before, letters], label: By post}
       benchmark: {value: mean, label: Mean}
-  - map: {id: map, points: {list: clinics, value: visits}, height: 50mm}
+  - columns:
+      - {width: 1fr, body: [map: {id: map, points: {list: clinics, value: visits}, height: 40mm}]}
+      - {width: 1fr, body: [map: {id: spots, points: clinics, height: 40mm}]}
 foot:
   - footnotes: rest
   - text: {id: source, style: note, words: "Source: {set.source}, {set.as_of:date}."}
@@ -158,6 +161,24 @@ def discs_exchanged(page: Page) -> Page:
     return _redrawn_rows(page, "map")
 
 
+def marks_at_the_degrees_of_each_other(page: Page) -> Page:
+    """The places of a map without figures: North is marked where South lies, and South where North does."""
+    found = block(page, "spots")
+
+    def at(one: MapPoint, other: MapPoint) -> MapPoint:
+        return replace(one, longitude=other.longitude, latitude=other.latitude, degrees=other.degrees)
+
+    north, south, *others = found.points.items  # type: ignore[attr-defined]
+    points = replace(found.points, items=(at(north, south), at(south, north), *others))  # type: ignore[attr-defined]
+    return with_block(page, "spots", replace(found, points=points))
+
+
+def a_mark_that_is_left_out(page: Page) -> Page:
+    found = block(page, "spots")
+    points = replace(found.points, items=found.points.items[1:])  # type: ignore[attr-defined]
+    return with_block(page, "spots", replace(found, points=points))
+
+
 def _redrawn_rows(page: Page, kind: str) -> Page:
     """The page with the figures of North and River drawn in each other's place, in the first block of a kind."""
     figures: dict[str, Figure] = {}
@@ -206,6 +227,7 @@ LISTED: tuple[Fault, ...] = (
     a_table_of_the_rows_of_another_place, bars_of_the_rows_of_another_place, a_row_that_is_left_out,
     a_row_that_stands_twice, rows_with_their_names_exchanged, rows_with_their_figures_exchanged, columns_exchanged,
     a_small_count_of_a_row, the_street_of_another_row, the_share_of_another_row, bars_in_another_order,
-    bars_of_rows_exchanged, discs_exchanged, names_of_series_exchanged, the_figures_of_an_item_exchanged,
+    bars_of_rows_exchanged, discs_exchanged, marks_at_the_degrees_of_each_other, a_mark_that_is_left_out,
+    names_of_series_exchanged, the_figures_of_an_item_exchanged,
     the_bars_of_an_item_exchanged, another_benchmark, a_benchmark_drawn_elsewhere,
 )  # fmt: skip

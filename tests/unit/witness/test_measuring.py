@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import cos, sin, tau
+from math import cos, inf, sin, tau
 
 import pytest
 
+from factsheet.assets.geo import Projection
 from factsheet.graphics.colour import BLACK, WHITE
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, disc, line, rectangle
 from factsheet.problems import Location
 from factsheet.witness.courses import Bands, Lines, Shades, Spines, Standing
 from factsheet.witness.measured import faults
-from factsheet.witness.outlines import OutlineOf
+from factsheet.witness.outlines import Land, OutlineOf, Spots
 from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
 from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
 from factsheet.witness.telling import drawn_kinds
@@ -155,6 +156,29 @@ def test_an_outline_is_that_of_its_place_at_any_size_and_simplified() -> None:
     turned = [(40 - x, 30 - y) for x, y in RING]
     assert list(wanted.faults([outline(turned)])) == ["draws an outline that is not that of Ell"]
     assert list(wanted.faults([])) == ["draws no outline of Ell"]
+
+
+CONE = Projection(0.6, 1.4, 8580.0, -92.0, -inf)
+
+
+def spot(degrees: tuple[float, float], aside: float = 0.0) -> Mark:
+    """A mark on the map of a square of 400 km in 100 points, whose lower left corner is at 50, 50."""
+    x, y = CONE.of(*degrees)
+    return Mark(by="spot", paths=(disc(50 + (x + 200) / 4 + aside, 50 + (y + 200) / 4, 2.0, BLACK),))
+
+
+def test_marks_stand_at_the_degrees_of_their_rows_in_their_order() -> None:
+    ring = [(-200.0, -200.0), (200.0, -200.0), (200.0, 200.0), (-200.0, 200.0)]
+    drawn = outline([(50 + (x + 200) / 4, 50 + (y + 200) / 4) for x, y in ring])
+    one, other = (-93.0, 38.0), (-91.0, 39.0)
+    wanted = Spots((("a", one), ("b", other)), Land(ring, CONE))
+    assert list(wanted.faults([drawn, spot(one), spot(other)])) == []
+    assert list(wanted.faults([drawn, spot(one, 3.9), spot(other)])) == []
+    assert list(wanted.faults([drawn, spot(one), spot(other, 5.0)])) == ["marks b 5.0 pt from where its degrees are"]
+    [fault] = wanted.faults([drawn, spot(other), spot(one)])
+    assert fault.startswith("marks a ")
+    assert list(wanted.faults([drawn, spot(one)])) == ["marks 1 places, and not 2"]
+    assert list(wanted.faults([spot(one), spot(other)])) == ["marks places on no outline"]
 
 
 @pytest.mark.parametrize(("wanted", "marks"), RIGHT)
