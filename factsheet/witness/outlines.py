@@ -75,7 +75,10 @@ def off(found: Point, drawn: Sequence[Outline], place: Point, land: Land) -> flo
 
 @record
 class Spots:
-    """The places that are marked on a map: the name and the degrees, east and north, of each row, in their order."""
+    """The places that are marked on a map: the row and the degrees, east and north, of each.
+
+    Marks of one size stand in the order of the rows; discs of figures in any order, and each says of which row it is.
+    """
 
     places: Sequence[tuple[str, Point]]
     land: Land
@@ -84,15 +87,19 @@ class Spots:
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which place has no mark, or one that stands elsewhere."""
         drawn = [path for mark in marks if mark.by == "outline" for path in mark.filled]
-        spots = [mark.box for mark in marks if mark.by != "outline"]
+        spots = [mark for mark in marks if mark.by != "outline"]
+        if any(spot.by == "area" for spot in spots):
+            rows = [row for row, _ in self.places]
+            spots.sort(key=lambda spot: rows.index(spot.place) if spot.place in rows else -1)
         if len(spots) != len(self.places):
             yield f"marks {len(spots)} places, and not {len(self.places)}"
         elif spots and not drawn:
             yield "marks places on no outline"
-        for (name, degrees), box in zip(self.places, spots, strict=False):
+        for (row, degrees), spot in zip(self.places, spots, strict=False):
+            box = spot.box
             middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
             if drawn and (apart := off(middle, drawn, degrees, self.land)):
-                yield f"marks {name} {apart:.1f} pt from where its degrees are"
+                yield f"marks {row} {apart:.1f} pt from where its degrees are"
                 return
 
 

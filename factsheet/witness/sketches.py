@@ -39,8 +39,8 @@ class Mark:
     """One mark: what it is measured by, whether it shows what a figure `leaves` its whole, and its paths, in order.
 
     Bars and rules lie on a scale that grows `up` or to the right. `ends` are the periods that a line shows, from 0;
-    `place` is the row that an area or disc of a map is of, and `ink` that of its topmost path; of a picture, which has
-    no paths, `place` is the digest of its file.
+    `place` is the row that an area, disc or mark of a map is of, and `ink` that of its topmost path; of a picture,
+    which has no paths, `place` is the digest of its file.
     """
 
     by: By

@@ -47,7 +47,7 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
         case "outline":
             return Mark(by="outline", paths=paths)
         case Stands():
-            return Mark(by="spot", paths=paths)
+            return Mark(by="spot", paths=paths, place=_row(shows.longitude))
         case Encodes():
             return _of_figure(shows, paths)
         case Plots(under=None):
