@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import cos, dist, pi, sin, sqrt
-from typing import Protocol
 
 from factsheet.record import record
 from factsheet.witness.paths import Outline, Point, area, extent
@@ -19,33 +18,16 @@ _SLACK = 4.0  # points: half of the longest knot that is cut off an outline, als
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
 
 
-class Cone(Protocol):
-    """The cone that a map is drawn on: its constants, its middle meridian, and the one west of which 360° are added."""
-
-    @property
-    def n(self) -> float:
-        """The sine of the cone."""
-
-    @property
-    def c(self) -> float:
-        """What its parallels are worked out from."""
-
-    @property
-    def rho(self) -> float:
-        """How far the centre is from its tip, in kilometres."""
-
-    @property
-    def middle(self) -> float:
-        """Degrees."""
-
-    @property
-    def seam(self) -> float:
-        """Degrees."""
+Cone = tuple[float, float, float, float, float]
 
 
 @record
 class Land:
-    """The largest ring of an area, in kilometres, and the cone that it lies on."""
+    """The largest ring of an area, in kilometres, and the cone that it lies on (Albers; Snyder 14-1 to 14-6).
+
+    That is the sine of the cone, its constant, the kilometres from its tip to the centre, the meridian of that, and the
+    one west of which 360 degrees are added to longitudes.
+    """
 
     ring: Sequence[Point]
     cone: Cone
@@ -53,10 +35,11 @@ class Land:
 
 def projected(longitude: float, latitude: float, cone: Cone) -> Point:
     """Returns a place in kilometres on a cone, which is cut open opposite its middle."""
-    turn = longitude + 360 if longitude < cone.seam else longitude
-    angle = (turn - cone.middle) * pi / 180 * cone.n
-    out = _EARTH / cone.n * sqrt(max(0.0, cone.c - 2 * cone.n * sin(latitude * pi / 180)))
-    return out * sin(angle), cone.rho - out * cos(angle)
+    n, c, rho, middle, seam = cone
+    turn = longitude + 360 if longitude < seam else longitude
+    angle = (turn - middle) * pi / 180 * n
+    out = _EARTH / n * sqrt(max(0.0, c - 2 * n * sin(latitude * pi / 180)))
+    return out * sin(angle), rho - out * cos(angle)
 
 
 def off(found: Point, drawn: Sequence[Outline], place: Point, land: Land) -> float:

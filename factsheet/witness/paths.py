@@ -62,8 +62,8 @@ def extent(shapes: Sequence[Outline]) -> Extent:
     """The box around the painted areas of `shapes`, with half of its weight around a stroke."""
     boxes = []
     for shape in shapes:
-        curved = any(op == "C" for op, _ in shape.steps)
-        xs, ys = zip(*(outline(shape) if curved else corners(shape)), strict=True)
+        straight = all(op in "LZ" for op, _ in shape.steps[1:])  # and in one part, so that each of its corners is drawn
+        xs, ys = zip(*(corners(shape) if straight else outline(shape)), strict=True)
         half = shape.weight / 2
         boxes.append((min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half))
     left, bottom, right, top = zip(*boxes, strict=True)

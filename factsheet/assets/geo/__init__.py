@@ -47,6 +47,11 @@ class Projection:
     middle: float
     seam: float
 
+    @property
+    def constants(self) -> tuple[float, float, float, float, float]:
+        """What it is worked out from, in the order above."""
+        return self.n, self.c, self.rho, self.middle, self.seam
+
     def of(self, longitude: float, latitude: float) -> Point:
         """Project a place in degrees to kilometres east and north of the centre (Snyder 14-1 to 14-4, sphere)."""
         if longitude < self.seam:

@@ -54,7 +54,7 @@ class _Outlines:
     def __call__(self, keys: Sequence[str]) -> Land | None:
         """Returns the largest ring of an area."""
         area = self._atlas.find(keys) if self._atlas else None
-        return Land(area.rings[0], area.projection) if area else None
+        return Land(area.rings[0], area.projection.constants) if area else None
 
 
 def _digest(store: Store, name: str) -> str:

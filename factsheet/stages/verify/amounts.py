@@ -22,6 +22,12 @@ def exact(figure: Figure) -> Fraction:
     return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
 
 
+def as_decimal(figure: Figure) -> Decimal:
+    """Returns the same as a table and a computed value have it."""
+    value = true_value(figure)
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+
+
 def amount_of(figure: Figure) -> float:
     """Returns the same as near as a place on a page needs it, in a tenth of the time."""
     value = true_value(figure)

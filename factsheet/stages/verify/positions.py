@@ -25,7 +25,7 @@ def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
         box = paths.extent(_shapes(drawing))
         middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
         degrees = amount_of(at.longitude), amount_of(at.latitude)
-        if apart := off(middle, drawn_land, degrees, Land(at.area.rings[0], at.area.projection)):
+        if apart := off(middle, drawn_land, degrees, Land(at.area.rings[0], at.area.projection.constants)):
             cell = at.longitude.cell
             whose = f" of {cell.row}" if cell else ""
             yield f"the mark{whose} stands {apart:.1f} pt from where its degrees are."

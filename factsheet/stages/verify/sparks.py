@@ -18,7 +18,7 @@ from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, walk
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import plots
-from factsheet.stages.verify.amounts import amount_of, true_value
+from factsheet.stages.verify.amounts import amount_of, as_decimal
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.text import tables
@@ -208,9 +208,7 @@ def _says(text: str, figure: Figure, language: str) -> bool:
     """Whether words say a figure as its measure prints it."""
     formats = numbers.formats_for(figure.number_type, language)
     own = figure.measure.format if figure.measure else ""
-    true = true_value(figure)
-    value = Decimal(true) if isinstance(true, int | Decimal) else Decimal(0)
-    return numbers.said(text, value, figure.number_type, own if own in formats else formats[0], language)
+    return numbers.said(text, as_decimal(figure), figure.number_type, own if own in formats else formats[0], language)
 
 
 def _plain(text: str) -> str:

@@ -11,18 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from factsheet import numbers
 from factsheet.drawing.encodes import Encodes, Spine, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
-from factsheet.stages.verify.amounts import amount_of, true_value
+from factsheet.stages.verify.amounts import amount_of, as_decimal
 from factsheet.stages.verify.compared import is_of, verdict_of, verdict_words
 from factsheet.stages.verify.known import Known, known_of, told
 from factsheet.stages.verify.sizes import HALF_PIXEL
-from factsheet.statistics import Figure
 from factsheet.text import tables
 from factsheet.text.compared import Comparison
 from factsheet.witness import paths
@@ -162,13 +160,8 @@ class _Drawn:
             formats = numbers.formats_for(figure.number_type, language)
             own = figure.measure.format if figure.measure else ""
             format_ = own if own in formats else formats[0]
-            if not numbers.said(found[name], _decimal(figure), figure.number_type, format_, language):
-                yield f"'{found[name]}' is read for an end of {path}, which is {_decimal(figure)}."
-
-
-def _decimal(figure: Figure) -> Decimal:
-    value = true_value(figure)
-    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+            if not numbers.said(found[name], as_decimal(figure), figure.number_type, format_, language):
+                yield f"'{found[name]}' is read for an end of {path}, which is {as_decimal(figure)}."
 
 
 def form_of(shapes: Sequence[Shape]) -> str:

@@ -16,6 +16,7 @@ from factsheet.problems import Location
 from factsheet.witness.courses import Bands, Lines, Shades, Spines, Standing
 from factsheet.witness.measured import faults
 from factsheet.witness.outlines import Land, OutlineOf, Spots
+from factsheet.witness.paths import extent
 from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
 from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
 from factsheet.witness.telling import drawn_kinds
@@ -171,7 +172,7 @@ def test_marks_stand_at_the_degrees_of_their_rows_in_their_order() -> None:
     ring = [(-200.0, -200.0), (200.0, -200.0), (200.0, 200.0), (-200.0, 200.0)]
     drawn = outline([(50 + (x + 200) / 4, 50 + (y + 200) / 4) for x, y in ring])
     one, other = (-93.0, 38.0), (-91.0, 39.0)
-    wanted = Spots((("a", one), ("b", other)), Land(ring, CONE))
+    wanted = Spots((("a", one), ("b", other)), Land(ring, CONE.constants))
     assert list(wanted.faults([drawn, spot(one), spot(other)])) == []
     assert list(wanted.faults([drawn, spot(one, 3.9), spot(other)])) == []
     assert list(wanted.faults([drawn, spot(one), spot(other, 5.0)])) == ["marks b 5.0 pt from where its degrees are"]
@@ -179,6 +180,12 @@ def test_marks_stand_at_the_degrees_of_their_rows_in_their_order() -> None:
     assert fault.startswith("marks a ")
     assert list(wanted.faults([drawn, spot(one)])) == ["marks 1 places, and not 2"]
     assert list(wanted.faults([spot(one), spot(other)])) == ["marks places on no outline"]
+
+
+def test_a_bar_is_not_longer_for_a_point_that_paints_nothing() -> None:
+    short = rectangle(Box(0, 10, 20, 5), BLACK)
+    stray = Shape((*short.steps, ("M", (90.0, 10.0))), BLACK)
+    assert (extent([stray]).left, extent([stray]).right) == (0.0, 20.0)
 
 
 @pytest.mark.parametrize(("wanted", "marks"), RIGHT)
