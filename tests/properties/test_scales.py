@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import sheets
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sheets import box_of
 
@@ -147,6 +147,7 @@ def test_groups_of_columns_over_time_are_in_proportion(series: list[list[str]], 
     st.lists(st.lists(st.one_of(HUGE, TINY, NONE), min_size=7, max_size=7), min_size=2, max_size=3),
     st.sampled_from(["email", "handout"]),
 )
+@example([[*"12345", "*", "7"], [*"444", "35665094247", "-1446099", "n/a", "0"], ["0"] * 7], "email")
 def test_several_lines_of_any_figures_are_proved_with_first_values_and_marks(
     series: list[list[str]], edition: str
 ) -> None:
@@ -191,6 +192,7 @@ def corners(drawn: Iterable[Node]) -> Iterator[tuple[Decimal, float]]:
     st.sampled_from(["line", "spark"]),
     st.booleans(),
 )
+@example([["0"] * 7, ["0", "*", *"00000"], ["0", "n/a", *"00000"]], "email", "line", False)  # marks in one period
 def test_whole_sheets_of_several_lines_are_proved(series: list[list[str]], edition: str, form: str, zero: bool) -> None:
     named = dict(zip("abc", series, strict=False))
     lines = ", ".join(f"{{value: {name}}}" for name in named)

@@ -13,13 +13,11 @@ from fractions import Fraction
 from factsheet.blocks.charts.bar_parts import APART, CLEAR
 from factsheet.blocks.charts.dashes import dashes, unpublished_box
 from factsheet.blocks.charts.line_ends import leads
-from factsheet.blocks.charts.line_ground import Ground, Label, bare_boxes, breaks_of, crosses, overlap, segments_of
+from factsheet.blocks.charts.line_ground import Ground, Label, bare_boxes, breaks_of, is_clear, segments_of
 from factsheet.blocks.charts.line_values import Value
 from factsheet.blocks.charts.lines import UNDER, LinesPlan, SetLine
 from factsheet.blocks.charts.scale import AXIS, amount_of
 from factsheet.drawing.tree import Drawing
-from factsheet.graphics.geometry import Box
-from factsheet.graphics.shapes import Point as Spot
 from factsheet.graphics.shapes import Shape
 from factsheet.typeset import Paragraph
 
@@ -67,49 +65,38 @@ def _in_lines(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[
     if not wanted:
         return []
     taken = [*segments_of(plan, ground), *leads(plan, ground, values), *breaks_of(plan, ground)]
-    boxes = [box for box, _ in bare_boxes(plan, ground)] + [value.label.box for value in values]
+    boxes = [box for box, _ in bare_boxes(plan, ground)] + [value.label.inked for value in values]
     heights = (ground.y(amount) for amount, _ in plan.plot.ticks)
     scale = [((ground.left, y), (ground.right, y)) for y in heights]
     found: list[Label] = []
     for each, place, words in wanted:
-        label = _placed(each, place, words, plan, ground, [*taken, *scale], boxes, _NEAR) or _placed(
-            each, place, words, plan, ground, taken, boxes, ground.height
+        tries = (([*taken, *scale], _NEAR), (taken, ground.height), ((), ground.height))
+        spots = [*_spots(each, place, words, plan, ground)]
+        clear = (
+            label for lines, far in tries for label, away in spots if away <= far and is_clear(label, lines, boxes)
         )
-        assert label
-        boxes.append(label.box)
+        label = next(clear, spots[0][0])
+        boxes.append(label.inked)
         found.append(label)
     return found
 
 
-def _placed(
-    each: SetLine, place: int, words: Paragraph, plan: LinesPlan, ground: Ground,
-    taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box], far: float,
-) -> Label | None:  # fmt: skip
-    """The mark of a gap as near to the middle of it as it is clear of all lines and labels, at most so `far` from it.
-
-    Where it is clear nowhere, it stands in the middle, or None is returned where it might be farther away.
-    """
+def _spots(
+    each: SetLine, place: int, words: Paragraph, plan: LinesPlan, ground: Ground
+) -> Iterator[tuple[Label, float]]:
+    """Yields where the mark of a gap may stand, each with its distance from the middle, the nearest first."""
     run = _run(each, place, plan)
-    tries = []
+    middles = []
     for at in ((run[0] + run[-1]) / 2, *run):
         x = plan.x(run[0]) + (plan.x(run[-1]) - plan.x(run[0])) * ((at - run[0]) / max(1, run[-1] - run[0]))
         left = ground.left + min(max(x - words.width / 2, 0.0), max(0.0, ground.width - words.width))
-        tries.append((left, _level(each, x, plan, ground) - words.cap_height / 2))
-    highest = ground.top - words.cap_height
-    for n in range(2 * int(far / CLEAR) + 2):
-        away = (n + 1) // 2 * CLEAR * (1 if n % 2 else -1)
-        for left, y in tries:
-            label = Label(words, left, y + away)
-            if ground.foot + AXIS + CLEAR <= label.y <= highest and _is_clear(label.box, taken, boxes):
-                return label
-    if far < ground.height:
-        return None
-    left, y = tries[0]
-    return Label(words, left, min(max(y, ground.foot + AXIS + CLEAR), highest))
-
-
-def _is_clear(box: Box, taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box]) -> bool:
-    return not any(crosses(box, *piece) for piece in taken) and not any(overlap(box, other) for other in boxes)
+        middles.append((left, _level(each, x, plan, ground) - words.cap_height / 2))
+    lowest, highest = ground.foot + AXIS + CLEAR, ground.top - words.cap_height
+    steps = [0.0, *(way * n * CLEAR for n in range(1, int(ground.height / CLEAR) + 2) for way in (1, -1))]
+    found = [(Label(words, left, y + away), abs(away)) for away in steps for left, y in middles]
+    within = [(label, away) for label, away in found if lowest <= label.y <= highest]
+    left, y = middles[0]
+    yield from within or [(Label(words, left, min(max(y, lowest), highest)), 0.0)]
 
 
 def _run(each: SetLine, place: int, plan: LinesPlan) -> list[int]:

@@ -5,7 +5,7 @@ Lengths are points, heights y upward.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import groupby, pairwise
 
@@ -62,6 +62,12 @@ class Label:
     def box(self) -> Box:
         """The box around its only line, from the baseline to the capitals' top."""
         return Box(self.x, self.y, self.words.width, self.words.cap_height)
+
+    @property
+    def inked(self) -> Box:
+        """The box around its line and all that reaches over the capitals or under the baseline, such as a slash."""
+        high, low = self.words.lines[0].reach
+        return Box(self.x, self.y - low, self.words.width, low + max(high, self.words.cap_height))
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -162,3 +168,9 @@ def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes come nearer to each other than labels may stand."""
     across = one.x < other.right + CLEAR and other.x < one.right + CLEAR
     return across and one.y < other.top + CLEAR and other.y < one.top + CLEAR
+
+
+def is_clear(label: Label, pieces: Iterable[tuple[Spot, Spot]], boxes: Iterable[Box]) -> bool:
+    """Whether the ink of a label is clear of straight pieces and of boxes."""
+    own = label.inked
+    return not any(crosses(own, *piece) for piece in pieces) and not any(overlap(own, other) for other in boxes)

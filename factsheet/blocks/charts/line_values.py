@@ -16,9 +16,8 @@ from factsheet.blocks.charts.line_ground import (
     Label,
     bare_boxes,
     breaks_of,
-    crosses,
     end_of,
-    overlap,
+    is_clear,
     segments_of,
 )
 from factsheet.blocks.charts.lines import BEFORE, WHITE, LinesPlan
@@ -86,10 +85,10 @@ def _placed(
         lefts = [min(max(x - share * width, ground.left), ground.right - width) for share in _SHARES]
         near += [(left, at) for at in (y + DOT + 2 * CLEAR, y - DOT - 2 * CLEAR - cap) for left in lefts]
     taken = [*breaks_of(plan, ground), *(() if plan.plot.area else segments_of(plan, ground))]
-    boxes = [*(other.label.box for other in others), *(box for box, _ in bare_boxes(plan, ground))]
+    boxes = [*(other.label.inked for other in others), *(box for box, _ in bare_boxes(plan, ground))]
     for at in (*near, *(_farther(near[:1], ground) if first else ())):
         label = Label(words, *at)
-        if _is_inside(label.box, plan, ground) and _is_clear(label.box, taken, boxes):
+        if _is_inside(label.box, plan, ground) and is_clear(label, taken, boxes):
             return label
     return Label(words, *near[0]) if first else None
 
@@ -104,7 +103,3 @@ def _farther(near: Sequence[Spot], ground: Ground) -> Iterator[Spot]:
 def _is_inside(box: Box, plan: LinesPlan, ground: Ground) -> bool:
     across = ground.left - plan.firsts - 1e-6 <= box.x and box.right <= ground.right + 1e-6
     return across and ground.foot + AXIS + CLEAR <= box.y and box.top <= ground.top + plan.over - CLEAR + 1e-6
-
-
-def _is_clear(box: Box, taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box]) -> bool:
-    return not any(crosses(box, *piece) for piece in taken) and not any(overlap(box, other) for other in boxes)
