@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
-from string import ascii_lowercase, digits
+from string import ascii_letters, ascii_lowercase, digits
 
+_LETTERS = frozenset(ascii_letters + digits)
 _DASHES = re.compile("-{2,}")
 
 
@@ -23,17 +25,16 @@ def past(text: str, at: int, literal: str) -> int:
     return _loosely_past(text, at, wanted)
 
 
-def begins(text: str, at: int, literal: str) -> bool:
-    """Whether `literal` stands at `at`. A letter or digit that it cannot begin with is told at a glance."""
-    first = text[at : at + 1]
-    if first.isascii() and first.isalnum() and first.casefold() not in _first(literal):
-        return False
-    return past(text, at, literal) >= 0
+def beginning(text: str, places: Sequence[int], literals: Sequence[str]) -> list[int]:
+    """Returns the places at which one of the literals stands. A letter that none begins with is told at a glance."""
+    letters = "".join(map(_first, literals))
+    likely = [at for at in places if (first := text[at : at + 1]) not in _LETTERS or first.casefold() in letters]
+    return [at for at in likely if any(past(text, at, literal) >= 0 for literal in literals)]
 
 
 @lru_cache(maxsize=8192)
 def _first(literal: str) -> str:
-    """Returns the letters that a literal may begin with; all of them where it is empty."""
+    """Returns the letters and digits that a literal may begin with; all of them where it is empty."""
     wanted = literal.strip()
     return f"{wanted[:1]}{_loose(wanted)[:1]}".casefold() or ascii_lowercase + digits
 

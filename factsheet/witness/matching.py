@@ -16,7 +16,7 @@ from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
 from factsheet.witness.leads import astray, on_paper
-from factsheet.witness.literals import alike_from, begins, past
+from factsheet.witness.literals import alike_from, beginning, past
 from factsheet.witness.pieces import (
     Address,
     Fact,
@@ -226,15 +226,13 @@ class Reader:
             end = read.text.find(OPEN, at)
             return [end if end >= 0 else len(read.text)]
         last = min(len(read.text), at + _LONGEST)
-        ends = [end for end in range(at + 1, last + 1) if end == len(read.text) or not _inside_word(read.text, end)]
+        ends = _ends_of_words(read.text, at, last)
         if isinstance(following, Rest):
             return [end for end in ends if end == len(read.text) or read.text[end] in f" ).,;:{OPEN}"]
         if isinstance(following, Literal | OneOf):
             texts = following.texts if isinstance(following, OneOf) else (following.text,)
-            there = [
-                e for e in ends if any(begins(read.text, e, text) for text in texts) or read.text.startswith(OPEN, e)
-            ]
-            return there or self._to_end(read, at)
+            there = {*beginning(read.text, ends, texts), *(end for end in ends if read.text.startswith(OPEN, end))}
+            return sorted(there) or self._to_end(read, at)
         return ends
 
     def _to_end(self, read: ReadUnit, at: int) -> list[int]:
@@ -322,8 +320,10 @@ def _is_in_words(piece: Printed) -> bool:
     return bool(piece.fact.hidden) or (piece.format or piece.fact.format) in _WORDY
 
 
-def _inside_word(text: str, at: int) -> bool:
-    return text[at - 1].isalnum() and text[at].isalnum()
+def _ends_of_words(text: str, at: int, last: int) -> list[int]:
+    """Returns the places behind `at`, up to `last`, that do not part two letters or digits."""
+    letters = [*map(str.isalnum, text[at : last + 1]), False]
+    return [at + n for n in range(1, last - at + 1) if not (letters[n - 1] and letters[n])]
 
 
 def _reference(text: str, at: int) -> tuple[str, int]:

@@ -62,12 +62,30 @@ def extent(shapes: Sequence[Outline]) -> Extent:
     """The box around the painted areas of `shapes`, with half of its weight around a stroke."""
     boxes = []
     for shape in shapes:
-        straight = all(op in "LZ" for op, _ in shape.steps[1:])  # and in one part, so that each of its corners is drawn
-        xs, ys = zip(*(corners(shape) if straight else outline(shape)), strict=True)
+        xs, ys = zip(*(_farthest(shape) or outline(shape)), strict=True)
         half = shape.weight / 2
         boxes.append((min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half))
     left, bottom, right, top = zip(*boxes, strict=True)
     return Extent(min(left), min(bottom), max(right), max(top))
+
+
+def _farthest(shape: Outline) -> list[Point]:
+    """The corners of a path that reaches beyond none of them, since a curve stays within its control points.
+
+    Empty where a control point lies outside, or where a part may have no segment, so that its corner is not drawn.
+    """
+    ops = "".join([op for op, _ in shape.steps])
+    if "MM" in f"{ops}M" or "MZ" in ops:
+        return []
+    found = corners(shape)
+    if "C" in ops:
+        xs, ys = zip(*found, strict=True)
+        controls = [flat for op, flat in shape.steps if op == "C"]
+        across = [x for flat in controls for x in flat[:4:2]]
+        up = [y for flat in controls for y in flat[1:4:2]]
+        if min(across) < min(xs) or max(across) > max(xs) or min(up) < min(ys) or max(up) > max(ys):
+            return []
+    return found
 
 
 def within(box: Extent, width: float, height: float) -> Extent:

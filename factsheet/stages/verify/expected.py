@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import sub
 
 from factsheet.assets.fonts.standins import plain
 from factsheet.drawing.encodes import Symbol
@@ -121,4 +122,4 @@ def runs_of(nodes: Sequence[Node], sheet: Sheet) -> Iterator[Run]:
 
 def near(wanted: Sequence[float], found: Sequence[float], within: float = NEAR) -> bool:
     """Whether two sequences of numbers are equal but for rounding."""
-    return len(wanted) == len(found) and not [1 for a, b in zip(wanted, found, strict=True) if not abs(a - b) <= within]
+    return len(wanted) == len(found) and all(map(within.__ge__, map(abs, map(sub, wanted, found))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from math import gcd
 
@@ -52,7 +53,7 @@ def course(path: str, teller: Teller) -> dict[int, Amount]:
     if not path or "@" in path or ":" in path or path.startswith("measure."):
         raise Untold(path)
     found: dict[int, Amount] = {}
-    for number, label in enumerate(beside.periods):
+    for place, label in zip(_places(beside.periods), beside.periods, strict=True):
         cells = facts.row.cells if label == beside.current else facts.row.periods.get(label)
         if cells is None or (path not in cells and path not in teller.case.formulas):
             continue
@@ -60,24 +61,26 @@ def course(path: str, teller: Teller) -> dict[int, Amount]:
         if status and status.text.strip().casefold() == UNRELIABLE:
             raise Untold(path)
         if one := amount_of(facts.of_period(path, label)):
-            found[_place(beside.periods, number)] = one
+            found[place] = one
     return found
 
 
-def _place(labels: tuple[str, ...], number: int) -> int:
-    """Returns the number of a period: of years without some between them, how many steps it is behind the first.
+@lru_cache(maxsize=64)
+def _places(labels: tuple[str, ...]) -> tuple[int, ...]:
+    """Returns the numbers of periods: of years without some between them, how many steps each is behind the first.
 
     Years that stand at equal distances, such as every second one, lack none. A label may be 2019, 2019-20 or FY19.
     """
+    plain = tuple(range(len(labels)))
     found = [_OF_YEARS.fullmatch(label.strip()) for label in labels]
     forms = {re.sub("[0-9]", "0", label.strip().casefold()) for label in labels}
     if len(forms) != 1 or not all(found):
-        return number
+        return plain
     years = [int(one["year"]) for one in found if one]
     step = gcd(*(later - earlier for earlier, later in pairwise(years)))
     if not step or (years[-1] - years[0]) // step >= _MOST:
-        return number
-    return (years[number] - years[0]) // step
+        return plain
+    return tuple((year - years[0]) // step for year in years)
 
 
 def _value_of(item: Node) -> Node | None:
