@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from factsheet.numbers.kinds import SPACES, locale_of
 
@@ -18,6 +18,7 @@ _ANY_SPACE = re.compile(f"[{SPACES}]")
 _NO_DIGIT = re.compile("[^0-9]")
 
 
+@lru_cache(maxsize=4096)  # a figure is read for its cell, for the witness, and for each rule that it is held against
 def parse_number(text: str, language: str) -> int | Decimal | None:
     """Parse the number that `text` says in `language`, or None. A number without decimals is an int.
 

@@ -28,7 +28,9 @@ def past(text: str, at: int, literal: str) -> int:
 def beginning(text: str, places: Sequence[int], literals: Sequence[str]) -> list[int]:
     """Returns the places at which one of the literals stands. A letter that none begins with is told at a glance."""
     letters = "".join(map(_first, literals))
-    likely = [at for at in places if (first := text[at : at + 1]) not in _LETTERS or first.casefold() in letters]
+    likely = [
+        at for at in places if (first := text[at : at + 2].lstrip()[:1]) not in _LETTERS or first.casefold() in letters
+    ]
     return [at for at in likely if any(past(text, at, literal) >= 0 for literal in literals)]
 
 

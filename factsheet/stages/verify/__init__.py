@@ -40,10 +40,10 @@ def verify(proof: Proof) -> Report:
     with open_pdf(proof.data, check.name) as pdf:
         reading = read_open(pdf, check.name)
         check.document(reading)
-        check.structure(reading)
         shown = check.painted.compared(reading)
         for fact in world.faults(sheet, proof.data, pdf, reading, check.painted.contents, check.painted.faces):
             check.report(fact)
+        check.structure(reading)
     figures = check.figures(shown) if shown else ()
     hidden = seen.faults(sheet, check.painted.contents.marks, reading.marks) if shown else ()
     for fact, location in (*hidden, *drawings.faults(sheet)):
@@ -122,9 +122,15 @@ class _Check:
             yield low, low, sheet.width + sheet.margin + out, sheet.height + sheet.margin + out
 
     def structure(self, reading: Reading) -> None:
-        """Checks the structure tree: the same elements in the same order, with their texts; also notes and links."""
+        """Checks the structure tree: the same elements in the same order, with their texts; also notes and links.
+
+        Where every object and every mark is as wanted, the elements are, and only the notes are left.
+        """
         if reading.root is None:
             self.report("the file has no structure tree.")
+            return
+        if not self.problems:
+            self._notes(reading.root)
             return
         wanted = [
             (*said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "", tag.scope)

@@ -20,15 +20,16 @@ EXACT = 0.0011  # points: that of one rounding
 class Contents:
     """The marks of a sheet in painting order, each with the number of its marked content (ISO 32000-1 §14.6).
 
-    `marks` has None in place of the number of an artifact. `kids` are what each tag holds, by its identity: numbers of
-    marked contents, and tags. `owners` are the tags of the marked contents, by their numbers. `nodes` are all of the
-    tree, in reading order.
+    `marks` has None in place of the number of an artifact. `held` are the children of each tag, by its identity, with
+    those of groups in their place; `kids` are what it holds in the file: numbers of marked contents, and tags. `owners`
+    are the tags of the marked contents, by their numbers. `nodes` are all of the tree, in reading order.
     """
 
     def __init__(self, tree: Tag, around: Sequence[Text | Shape]) -> None:
         """Numbers the contents of the tree. The marks around it belong to no tag."""
         self.nodes = [*walk(tree)]
         self.marks: list[tuple[Text | Shape | Image, int | None]] = []
+        self.held: dict[int, list[Tag | Artifact | Drawing | Text]] = {}
         self.kids: dict[int, list[int | Tag]] = {}
         self.owners: list[Tag] = []
         self._add(tree)
@@ -38,8 +39,9 @@ class Contents:
         """Adds what is in a tag. Neighbouring texts are one content, and a drawing is one by itself."""
         kids: list[int | Tag] = []
         self.kids[id(tag)] = kids
+        self.held[id(tag)] = held = [*_flat(tag)]
         follows = False
-        for child in flat(tag):
+        for child in held:
             if isinstance(child, Tag):
                 kids.append(child)
                 self._add(child)
@@ -54,11 +56,11 @@ class Contents:
             follows = isinstance(child, Text)
 
 
-def flat(node: Tag | Group) -> Iterator[Tag | Artifact | Drawing | Text]:
+def _flat(node: Tag | Group) -> Iterator[Tag | Artifact | Drawing | Text]:
     """Yields what is in a tag itself, with the children of each group in its place."""
     for child in node.children:
         if isinstance(child, Group):
-            yield from flat(child)
+            yield from _flat(child)
         else:
             yield child
 

@@ -17,7 +17,7 @@ from factsheet.graphics.colour import Ink
 from factsheet.graphics.patterns import CELLS
 from factsheet.graphics.shapes import Image, Shape
 from factsheet.pdf.reading import Reading
-from factsheet.pdf.reading.marks import Pictured, ReadPath, Shown
+from factsheet.pdf.reading.marks import Colour, Pictured, ReadPath, Shown
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify import glyphs
 from factsheet.stages.verify.expected import EXACT, Contents, codes_in, near, runs_of
@@ -35,6 +35,7 @@ class Painted:
         self.sheet, self.report = sheet, report
         self.contents = Contents(sheet.tree, sheet.around)
         self.faces: dict[str, Face] = {}
+        self._coloured: dict[tuple[int, Colour], bool] = {}
 
     def compared(self, reading: Reading) -> list[tuple[Text, str]]:
         """Compares each mark of the file with that of the sheet. Returns the texts, each with the text read for it."""
@@ -102,15 +103,21 @@ class Painted:
 
     def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | ReadPath) -> bool:
         """Whether a mark is in its ink, in the colours of its edition, and overprints exactly if it must."""
-        inks = self.sheet.page.edition.inks
-        if found.overprints != (inks == "process" and overprints(mark)):
+        if found.overprints != (self.sheet.page.edition.inks == "process" and overprints(mark)):
             return False
+        key = id(ink), found.colour  # a sheet has few inks, and holds each of them
+        if key not in self._coloured:
+            self._coloured[key] = self._is_colour(ink, found.colour)
+        return self._coloured[key]
+
+    def _is_colour(self, ink: Ink, found: Colour) -> bool:
+        """Whether a colour of the file is that of an ink in this edition."""
         if ink.spot or ink.pattern:
-            return found.colour == (
+            return found == (
                 (ink.spot, 1.0) if ink.spot else (CELLS[ink.pattern].content, round(CELLS[ink.pattern].side, 3))
             )
-        wanted = {"process": ink.cmyk or (), "black": ink.srgb[:1]}.get(inks, ink.srgb)
-        return not any(isinstance(share, str) for share in found.colour) and near(wanted, found.colour, 0.002)  # type: ignore[arg-type]
+        wanted = {"process": ink.cmyk or (), "black": ink.srgb[:1]}.get(self.sheet.page.edition.inks, ink.srgb)
+        return not any(isinstance(share, str) for share in found) and near(wanted, found, 0.002)  # type: ignore[arg-type]
 
     def _image(self, mark: Image, found: Pictured, content: int | None) -> None:
         """Compares a picture: its box, its pixels, and its marked content."""

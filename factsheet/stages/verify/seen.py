@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factsheet.drawing.tree import Text
 from factsheet.graphics.shapes import Image, Shape, holds
@@ -87,6 +88,7 @@ def _lay(
                     text.ground = at
 
 
+@lru_cache(maxsize=1024)
 def _is_same(one: Colour, other: Colour) -> bool:
     """Whether two colours of one kind look alike; of patterns and plates nothing is said."""
     if not one or len(one) != len(other) or any(isinstance(share, str) for share in (*one, *other)):

@@ -5,14 +5,14 @@ A link's rectangle is where its text stands, and its destination the top of what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factsheet.drawing.tree import Tag, Target, Text
+from factsheet.drawing.tree import Node, Tag, Target, Text
 from factsheet.graphics.geometry import Box
 from factsheet.pdf.world.wanted import Name, Obj, Wanted
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify.expected import Contents, flat
+from factsheet.stages.verify.expected import Contents
 
 _LONGEST = 30  # characters of a text that names an element
 
@@ -34,7 +34,7 @@ class Tags:
         self._headings: list[tuple[Tag, float]] = []
         self._tops: dict[int, float] = {}
         self._top(sheet.tree)
-        self._places = self._of_notes(sheet.tree)
+        self._places = self._of_notes()
         document = self._element(sheet.tree, self.root)
         numbers: list[Wanted] = [0, self._owners]
         for number, element in enumerate(self._linked, 1):
@@ -51,7 +51,9 @@ class Tags:
 
     def _element(self, tag: Tag, parent: Obj) -> Obj:
         """The object of an element, with those of all elements in it."""
-        words = " ".join("".join(kid.segment.text for kid in flat(tag) if isinstance(kid, Text)).split())
+        words = " ".join(
+            "".join([kid.segment.text for kid in self.contents.held[id(tag)] if isinstance(kid, Text)]).split()
+        )
         made = Obj(
             f"the element {tag.role} '{words[:_LONGEST]}'" if words else f"an element {tag.role}",
             {"Type": Name("StructElem"), "S": Name(tag.role), "P": parent, "Pg": self.page, **self._attributes(tag)},
@@ -68,7 +70,7 @@ class Tags:
                 self._owners[kid] = made
                 kids.append(kid)
         if tag.target:
-            boxes = [*_pictured(tag), *_lines(tag)]
+            boxes = [*_pictured(tag), *_lines(self.contents.held[id(tag)])]
             kids += [self._link(tag.target, box, made) for box in boxes]
         made.entries["K"] = kids[0] if len(kids) == 1 else kids
         return made
@@ -117,14 +119,17 @@ class Tags:
 
     def _top(self, tag: Tag) -> float:
         """Works out how high an element reaches, and all in it: the top of a line is one size over its foot."""
-        inside = [self._top(kid) if isinstance(kid, Tag) else _height(kid) for kid in _heard(tag)]
+        inside = [self._top(kid) if isinstance(kid, Tag) else _height(kid) for kid in self.contents.held[id(tag)]
+                  if isinstance(kid, Tag | Text)]  # fmt: skip
         self._tops[id(tag)] = top = max(inside, default=tag.box.top if tag.box else 0.0)
         return top
 
-    def _of_notes(self, tree: Tag) -> dict[tuple[str, str], float]:
+    def _of_notes(self) -> dict[tuple[str, str], float]:
         """The heights of each note, and of the first reference to each."""
         places: dict[tuple[str, str], float] = {}
-        for tag in _tags(tree):
+        for tag in self.contents.nodes:
+            if not isinstance(tag, Tag):
+                continue
             if tag.id:
                 places.setdefault(("note", tag.id), self._tops[id(tag)])
             if tag.target and tag.target.kind == "note":
@@ -167,28 +172,15 @@ def _height(text: Text) -> float:
     return text.y + text.segment.run_style.size
 
 
-def _heard(tag: Tag) -> Iterator[Tag | Text]:
-    """The texts and tags in a tag."""
-    return (kid for kid in flat(tag) if isinstance(kid, Tag | Text))
-
-
-def _tags(tag: Tag) -> Iterator[Tag]:
-    """The tags of a tree, the outer before the inner."""
-    yield tag
-    for kid in flat(tag):
-        if isinstance(kid, Tag):
-            yield from _tags(kid)
-
-
 def _pictured(tag: Tag) -> Iterator[Box]:
     """The boxes of the pictures in a link."""
     return (child.box for child in tag.children if isinstance(child, Tag) and child.box)
 
 
-def _lines(tag: Tag) -> Iterator[Box]:
+def _lines(held: Sequence[Node]) -> Iterator[Box]:
     """The boxes around the lines of a link: from the first glyph to the last that is no space, as high as the face."""
     lines: dict[float, list[Text]] = {}
-    for kid in flat(tag):
+    for kid in held:
         if isinstance(kid, Text):
             lines.setdefault(kid.y, []).append(kid)
     for y, texts in lines.items():
