@@ -93,13 +93,17 @@ class Tree:
 def annotation(value: object, budget: Budget) -> LinkRead:
     """Reads an annotation (§12.5), whatever its kind. Raises `Spent` where there are more than the `budget` has."""
     budget.spend("elements")
-    uri = text_of(entry(value, "A"), "URI", budget)
-    return LinkRead(objects.name(entry(value, "Subtype")), text_of(value, "Contents", budget), uri)
+    action, kind, contents = objects.entries(value, "A", "Subtype", "Contents")
+    return LinkRead(objects.name(kind), _text(contents, budget), text_of(action, "URI", budget))
 
 
 def text_of(holder: object, key: str, budget: Budget) -> str:
     """Returns a text string of a dictionary; empty where it is missing. Raises `Spent` past the `budget`."""
-    found = objects.text(entry(holder, key))
+    return _text(entry(holder, key), budget)
+
+
+def _text(value: object, budget: Budget) -> str:
+    found = objects.text(value)
     if found:
         budget.spend("characters", len(found))
     return found

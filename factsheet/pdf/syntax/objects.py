@@ -217,9 +217,10 @@ def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
     if not isinstance(stream, pikepdf.Stream):
         return b"", False
     try:
-        names = filters(stream)
+        filter_, parameters = entries(stream, "Filter", "DecodeParms")
+        names = [name(one) for one in one_or_more(filter_)]
         data, whole = decoded(bytes(stream.read_raw_bytes()), names, most)
-        if not any(map(is_dictionary, _parameters(stream))):
+        if parameters is None or not any(map(is_dictionary, _parameters(stream))):
             return data, whole
         # What is packed is bounded now, so that the library may undo its predictors (§7.4.4.4).
         return (bytes(stream.read_bytes())[:most], whole) if whole and _rows_are_short(stream) else (b"", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ _NEAR = 0.0051  # points: positions have two decimals at least
 _MOST = 12  # differences that are named
 _WIDE = {"Alt", "Contents", "Desc", "E", "Title"}  # keys of text strings (ISO 32000-1 §7.9.2.2)
 _LONGEST = 60  # characters of a value in a message
+_HOLDING = frozenset((Obj, list, dict))  # classes of values that are objects, or lead to some
 
 
 def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
@@ -70,7 +71,7 @@ class _Comparison:
         """
         before = len(self.faults)
         for key, value in wanted.entries.items():
-            if self._has_new(value):
+            if value.__class__ in _HOLDING and self._has_new(value):
                 held = objects.entry(found, key)
                 if held is None:
                     return False
@@ -99,9 +100,10 @@ class _Comparison:
         how = wanted.__class__
         if how is Obj:
             return id(wanted) not in self._found
-        if how is list:
-            return any(map(self._has_new, wanted))  # type: ignore[arg-type]  # it is a list
-        return how is dict and any(map(self._has_new, wanted.values()))  # type: ignore[union-attr]  # a dictionary
+        if how is not list and how is not dict:
+            return False
+        held: Iterable[Wanted] = wanted.values() if how is dict else wanted  # type: ignore[union-attr, assignment]
+        return any(self._has_new(one) for one in held if one.__class__ in _HOLDING)
 
     def _spelled(self, wanted: Wanted, *, wide: bool = False) -> str:
         """How the library spells a value; empty for one that may be spelled in several ways.
@@ -122,7 +124,7 @@ class _Comparison:
             return f"{wanted:.2f}".rstrip("0").rstrip(".")  # two decimals at most, as our files have them
         parts: list[str] = []
         if isinstance(wanted, list):
-            parts = list(map(self._spelled, wanted))
+            parts = [str(one) if one.__class__ is int else self._spelled(one) for one in wanted]
             return " ".join(("[", *parts, "]")) if all(parts) else ""
         if isinstance(wanted, dict):
             for key in sorted(wanted):

@@ -101,6 +101,8 @@ def _inner(holder: _Stream) -> Sequence[int] | None:
 
 def _is_one(body: bytes) -> bool:
     """Whether `body` is one dictionary, with nothing before it and nothing behind it."""
+    if body.startswith(b"<<") and body.rfind(b"<<") == 0 and body.find(b">>") == len(body) - 2:
+        return True  # with no other in it, in texts neither
     depth = 0
     for bracket in _BRACKET.finditer(body):
         if bracket[0] in (b"<<", b">>"):

@@ -86,6 +86,8 @@ def _note_id(reference: Tag) -> str:
 
 def _text(element: ElementRead, names: Iterator[str]) -> str:
     """Returns the text of an element as `TextUnit` writes it; `names` are the ids of the notes it refers to."""
+    if not (element.alt or element.expansion) and all(kid.__class__ is str for kid in element.kids):
+        return " ".join("".join(element.kids).replace("\u00ad", "").split())  # type: ignore[arg-type]  # all are texts
     parts = []
     for uri, group in groupby(_rejoined(list(_parts(element, names))), lambda part: part[1]):
         stretch = list(group)
