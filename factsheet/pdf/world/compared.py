@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,13 @@ _NEAR = 0.0051  # points: positions have two decimals at least
 _MOST = 12  # differences that are named
 _WIDE = {"Alt", "Contents", "Desc", "E", "Title"}  # keys of text strings (ISO 32000-1 §7.9.2.2)
 _LONGEST = 60  # characters of a value in a message
-_HOLDING = frozenset((Obj, list, dict))  # classes of values that are objects, or lead to some
+_NUMBER = re.compile(rb"[1-9][0-9]{0,8}")
+_UNKNOWN = "\0"  # which no spelling has: it would be an escape in a text
 
 
 def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
     """Returns what differs between the objects of a file and those wanted, each in a sentence; at most twelve."""
-    comparison = _Comparison()
+    comparison = _Comparison(pdf)
     comparison.compare(trailer, pdf.trailer, "the trailer", "")
     comparison.run()
     if not comparison.faults:
@@ -32,15 +34,21 @@ def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
 class _Comparison:
     """Walks the objects found and wanted side by side. Each wanted object is one found object, and the other way."""
 
-    def __init__(self) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         import pikepdf
 
+        self._pdf = pdf
         self.faults: list[str] = []
         self._waiting: list[tuple[Obj, object]] = []
         self._found: dict[int, tuple[int, int]] = {}  # the numbers of the objects that wanted ones are, by identity
         self._taken: set[tuple[int, int]] = set()
+        self._new: list[Obj] = []  # those that were spelled last, and of which the numbers are not known yet
         self._object, self._stream, self._dictionary = pikepdf.Object, pikepdf.Stream, pikepdf.Dictionary
         self._array, self._name, self._string = pikepdf.Array, pikepdf.Name, pikepdf.String
+        self._spellers: dict[type, Callable[..., str]] = {
+            dict: self._spelled_entries, list: self._spelled_list, Obj: self._spelled_object, Name: _spelled_name,
+            str: _spelled_text, int: str, float: _spelled_float,
+        }  # fmt: skip
         self._by_type: dict[type, Callable[..., None]] = {
             dict: self._entries, list: self._list, Obj: self._indirect, Chosen: self._choice, Name: self._is_name,
             str: self._text, bytes: self._bytes, int: self._int, float: self._float, bool: self._bool,
@@ -66,74 +74,66 @@ class _Comparison:
     def _is_spelled(self, wanted: Obj, found: object) -> bool:
         """Whether an object is spelled, as the library spells it, just as what is wanted: then it is that.
 
-        It need not be so where both are the same: what is rounded or chosen has no spelling of its own. To compare them
-        key by key takes ten times as long, for each of hundreds of elements.
+        The objects that it leads to are known from then on, by the numbers that stand in their places. It need not be
+        so where both are the same: what is rounded or chosen has no spelling of its own. To compare them key by key
+        takes ten times as long, for each of hundreds of elements.
         """
-        before = len(self.faults)
-        for key, value in wanted.entries.items():
-            if value.__class__ in _HOLDING and self._has_new(value):
-                held = objects.entry(found, key)
-                if held is None:
-                    return False
-                self._meet(value, held, wanted.kind, f"/{key}")
-        if len(self.faults) > before:
-            return True  # and what is wrong has been said
-        spelled = self._spelled(wanted.entries)
-        return bool(spelled) and found.unparse(resolved=True) == spelled.encode("latin-1")  # type: ignore[attr-defined]
-
-    def _meet(self, wanted: Wanted, found: object, kind: str, path: str) -> None:
-        """Learns which objects those are that a value leads to, as far as it has the form of what is wanted."""
-        if isinstance(wanted, Obj):
-            self._indirect(wanted, found, kind, path)
-        elif isinstance(wanted, list):
-            held = objects.elements(found)
-            for one, other in zip(wanted, held, strict=True) if len(held) == len(wanted) else ():
-                if self._has_new(one):
-                    self._meet(one, other, kind, path)
-        elif isinstance(wanted, dict):
-            for key, one in wanted.items():
-                if self._has_new(one) and (other := objects.entry(found, key)) is not None:
-                    self._meet(one, other, kind, f"{path}/{key}")
-
-    def _has_new(self, wanted: Wanted) -> bool:
-        """Whether a value leads to an object of which it is not known yet which one it is."""
-        how = wanted.__class__
-        if how is Obj:
-            return id(wanted) not in self._found
-        if how is not list and how is not dict:
+        self._new.clear()
+        spelled = self._spelled(wanted.entries).encode("latin-1")
+        if not spelled or not isinstance(found, self._dictionary):
             return False
-        held: Iterable[Wanted] = wanted.values() if how is dict else wanted  # type: ignore[union-attr, assignment]
-        return any(self._has_new(one) for one in held if one.__class__ in _HOLDING)
+        written = found.unparse(resolved=True)
+        return self._learns(wanted, spelled, written) if self._new else written == spelled
 
-    def _spelled(self, wanted: Wanted, *, wide: bool = False) -> str:
+    def _learns(self, wanted: Obj, spelled: bytes, written: bytes) -> bool:
+        """Learns which objects an object leads to, if it is spelled as what is wanted and each is one of its own."""
+        numbers = _filled_in(spelled, written)
+        named: dict[int, int] = {}
+        for one, number in zip(self._new, numbers, strict=True) if numbers else ():
+            if named.setdefault(id(one), number) != number:
+                return False
+        own = {(number, 0) for number in named.values()}
+        if not named or len(own) < len(named) or own & self._taken:
+            return False
+        self._taken |= own
+        # In the order in which they are wanted, which is not that of the keys as they are spelled.
+        for one in self._new if len(named) == 1 else _objects_in(wanted.entries):
+            if id(one) in named:
+                number = named.pop(id(one))
+                self._found[id(one)] = number, 0
+                self._waiting.append((one, self._pdf.get_object(number, 0)))
+        return True
+
+    def _spelled(self, wanted: Wanted) -> str:
         """How the library spells a value; empty for one that may be spelled in several ways.
 
-        A text is `wide` where our files have it in UTF-16.
+        For the number of an object that is not known yet stands `_UNKNOWN`, and the object is one of `_new`.
         """
-        how = wanted.__class__
-        if how is Obj:
-            number = self._found.get(id(wanted))
-            return f"{number[0]} {number[1]} R" if number else ""
-        if how is Name:
-            return _spelled_name(wanted)  # type: ignore[arg-type]  # a name
-        if how is int:
-            return str(wanted)
-        if how is str:
-            return _spelled_text(wanted, wide=wide)  # type: ignore[arg-type]  # a text
-        if isinstance(wanted, float):
-            return f"{wanted:.2f}".rstrip("0").rstrip(".")  # two decimals at most, as our files have them
-        parts: list[str] = []
-        if isinstance(wanted, list):
-            parts = [str(one) if one.__class__ is int else self._spelled(one) for one in wanted]
-            return " ".join(("[", *parts, "]")) if all(parts) else ""
-        if isinstance(wanted, dict):
-            for key in sorted(wanted):
-                spelled = self._spelled(wanted[key], wide=key in _WIDE)
-                if not spelled:
-                    return ""
-                parts.append(f"/{key} {spelled}")
-            return f"<< {' '.join(parts)} >>"
-        return ""
+        spell = self._spellers.get(wanted.__class__)
+        return spell(wanted) if spell else ""
+
+    def _spelled_entries(self, wanted: dict[str, Wanted]) -> str:
+        parts = ["<<"]
+        for key in sorted(wanted):
+            value = wanted[key]
+            is_wide = value.__class__ is str and key in _WIDE
+            spell: Callable[..., str] | None = _spelled_wide if is_wide else self._spellers.get(value.__class__)
+            spelled = spell(value) if spell else ""
+            if not spelled:
+                return ""
+            parts += f"/{key}", spelled
+        return " ".join((*parts, ">>"))
+
+    def _spelled_list(self, wanted: list[Wanted]) -> str:
+        parts = [*map(self._spelled, wanted)]
+        return " ".join(("[", *parts, "]")) if all(parts) else ""
+
+    def _spelled_object(self, wanted: Obj) -> str:
+        number = self._found.get(id(wanted))
+        if number:
+            return f"{number[0]} {number[1]} R"
+        self._new.append(wanted)
+        return f"{_UNKNOWN} 0 R"
 
     def rest(self, pdf: pikepdf.Pdf) -> None:
         """Names the objects that nothing wanted leads to; those that hold the others are told by `layout`."""
@@ -236,13 +236,49 @@ class _Comparison:
             self._differs(f"{wanted:.2f}", found, kind, path)
 
 
+def _filled_in(spelled: bytes, written: bytes) -> list[int] | None:
+    """The numbers that stand in `written` for what is unknown in `spelled`; None where the rest is not the same."""
+    first, *pieces = spelled.split(_UNKNOWN.encode())
+    if not written.startswith(first):
+        return None
+    at, numbers = len(first), []
+    for piece in pieces:
+        digits = _NUMBER.match(written, at)
+        if not digits or not written.startswith(piece, digits.end()):
+            return None
+        numbers.append(int(digits[0]))
+        at = digits.end() + len(piece)
+    return numbers if at == len(written) else None
+
+
+def _objects_in(wanted: Wanted) -> Iterator[Obj]:
+    """Yields the objects that a value leads to, in their order."""
+    if isinstance(wanted, Obj):
+        yield wanted
+    elif isinstance(wanted, list | dict):
+        for one in wanted.values() if isinstance(wanted, dict) else wanted:
+            if isinstance(one, Obj | list | dict):
+                yield from _objects_in(one)
+
+
 @lru_cache(maxsize=1024)
-def _spelled_text(text: str, *, wide: bool = False) -> str:
+def _spelled_text(text: str) -> str:
     """How the library spells a text string, in one byte for a character as far as that goes, or in UTF-16."""
     import pikepdf
 
-    whole = pikepdf.String(b"\xfe\xff" + text.encode("utf-16-be")) if wide else pikepdf.String(text)
-    return whole.unparse().decode("latin-1")
+    return pikepdf.String(text).unparse().decode("latin-1")
+
+
+@lru_cache(maxsize=1024)
+def _spelled_wide(text: str) -> str:
+    """How the library spells a text string that our files have in UTF-16."""
+    import pikepdf
+
+    return pikepdf.String(b"\xfe\xff" + text.encode("utf-16-be")).unparse().decode("latin-1")
+
+
+def _spelled_float(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")  # two decimals at most, as our files have them
 
 
 @lru_cache(maxsize=256)
