@@ -57,7 +57,9 @@ class _Block:
         self.drawn = [each for each in own if isinstance(each, Artifact | Drawing) and _shapes(each)]
 
     def faults(self) -> Iterator[str]:
-        """What is wrong with them."""
+        """What is wrong with them; nothing of a block that draws nothing."""
+        if not any(isinstance(each, Artifact | Drawing) for each in self.own):
+            return
         encoded: dict[tuple[str, str], list[Encoded]] = {}
         for drawing in self.drawn:
             shows = drawing.shows

@@ -17,8 +17,10 @@ def faults(said: Sequence[Said], sheet: Sheet) -> Iterator[tuple[str, Run]]:
 
     The page has to print the sentence of a status. Where that begins with no mark, every figure must have the status.
     """
-    in_fields = {run.key for run in runs_in((sheet.page.body, sheet.page.foot))}
     figures = {run.key: run for run, _ in said if run.origin.figure and run.origin.figure.may_have_status}
+    if not any(run.origin.figure.marked_as for run in figures.values() if run.origin.figure):
+        return
+    in_fields = {run.key for run in runs_in((sheet.page.body, sheet.page.foot))}
     printed = {key: run for key, run in figures.items() if key in in_fields}
     having: dict[str, Run] = {}
     for run in printed.values():

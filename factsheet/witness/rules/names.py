@@ -55,8 +55,7 @@ def _folded(text: str) -> str:
 
 def _of_others(page: OnPage) -> Iterator[Difference]:
     """Yields the name of another row of the table where nothing in the spec, the measures or the place has it."""
-    others = _names(page)
-    starts = {name[0] for name in others}
+    others, starts = _names(page)
     for text in (unit.raw for unit in page.reader.page.units):
         for name in _found(text, others, starts):
             if _may_stand(name, page):
@@ -66,8 +65,8 @@ def _of_others(page: OnPage) -> Iterator[Difference]:
             return
 
 
-def _names(page: OnPage) -> dict[tuple[str, ...], str]:
-    """Returns the words of the names of all other rows, with their ids."""
+def _names(page: OnPage) -> tuple[dict[tuple[str, ...], str], Container[str]]:
+    """Returns the words of the names of all other rows, with their ids, and the first words of them."""
     key = "names", ""
     if key not in page.case.kept:
         found: dict[tuple[str, ...], str] = {}
@@ -76,9 +75,8 @@ def _names(page: OnPage) -> dict[tuple[str, ...], str]:
             words = tuple(_WORD.findall(cell.words)) if cell else ()
             if words and (len(words) > 1 or len(words[0]) >= _SHORTEST) and words[0][0].isupper():
                 found.setdefault(words, id_)
-        page.case.kept[key] = found
-    names: dict[tuple[str, ...], str] = page.case.kept[key]  # type: ignore[assignment]  # such a key has names
-    return names
+        page.case.kept[key] = found, {name[0] for name in found}
+    return page.case.kept[key]  # type: ignore[return-value]  # such a key has names
 
 
 def _found(text: str, names: dict[tuple[str, ...], str], starts: Container[str]) -> Iterator[tuple[str, ...]]:

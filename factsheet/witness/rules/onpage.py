@@ -124,7 +124,7 @@ class OnPage:
         for cells in rows:
             address, _, text, _, year, _, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
             found = _NUMBER.fullmatch(text) if len(text) < _LONGEST else None
-            number = Fraction(int(found[1] + found[2]), 10 ** len(found[2])) if found else None
+            number = _number_of(found[1], found[2]) if found else None
             yield Row(address=address, text=text, number=number, year=year, status=status, of="".join(of))
 
     @cached_property
@@ -179,6 +179,10 @@ class OnPage:
         fields = self.case.measures.get(path)
         people = text_of(fields.get("people")).lower() if fields else ""
         return fields is not None and text_of(fields.get("kind")) == "count" and people in ("", "true", "yes")
+
+
+def _number_of(whole: str, part: str) -> Fraction:
+    return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))  # which has nothing to reduce
 
 
 def _is_open(unit: Unit) -> bool:
