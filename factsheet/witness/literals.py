@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from string import ascii_letters, ascii_lowercase, digits
 
@@ -25,13 +25,18 @@ def past(text: str, at: int, literal: str) -> int:
     return _loosely_past(text, at, wanted)
 
 
-def beginning(text: str, places: Sequence[int], literals: Sequence[str]) -> list[int]:
-    """Returns the places at which one of the literals stands. A letter that none begins with is told at a glance."""
+def beginning(text: str, places: Iterable[int], literals: Sequence[str], other: str) -> Iterator[int]:
+    """Yields the places at which one of the literals stands, or the character `other`.
+
+    A letter or digit that none of them begins with is told at a glance.
+    """
     letters = "".join(map(_first, literals))
-    likely = [
-        at for at in places if (first := text[at : at + 2].lstrip()[:1]) not in _LETTERS or first.casefold() in letters
-    ]
-    return [at for at in likely if any(past(text, at, literal) >= 0 for literal in literals)]
+    for at in places:
+        first = text[at : at + 2].lstrip()[:1]
+        if first in _LETTERS and first.casefold() not in letters:
+            continue
+        if text.startswith(other, at) or any(past(text, at, literal) >= 0 for literal in literals):
+            yield at
 
 
 @lru_cache(maxsize=8192)

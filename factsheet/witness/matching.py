@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import cast
 
 from factsheet.numbers import NumberType, formats_for, said_value
@@ -219,26 +220,26 @@ class Reader:
             deepest = fault if deepest is None or fault.at > deepest.at else deepest
         return deepest or Fault(at, f"prints '{short(read.raw[at:])}' where {has(piece.fact)}", piece.location)
 
-    def _ends(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int) -> list[int]:
-        """Returns where a figure that begins at `at` may end: right before what follows it."""
+    def _ends(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int) -> Iterator[int]:
+        """Yields where a figure that begins at `at` may end, the nearest first: right before what follows it."""
         following = pieces[n + 1] if n + 1 < len(pieces) else None
         if following is None:
             end = read.text.find(OPEN, at)
-            return [end if end >= 0 else len(read.text)]
-        last = min(len(read.text), at + _LONGEST)
-        ends = _ends_of_words(read.text, at, last)
+            yield end if end >= 0 else len(read.text)
+            return
+        ends = _ends_of_words(read.text, at, min(len(read.text), at + _LONGEST))
         if isinstance(following, Rest):
-            return [end for end in ends if end == len(read.text) or read.text[end] in f" ).,;:{OPEN}"]
-        if isinstance(following, Literal | OneOf):
+            ends = (end for end in ends if end == len(read.text) or read.text[end] in f" ).,;:{OPEN}")
+        elif isinstance(following, Literal | OneOf):
             texts = following.texts if isinstance(following, OneOf) else (following.text,)
-            there = {*beginning(read.text, ends, texts), *(end for end in ends if read.text.startswith(OPEN, end))}
-            return sorted(there) or self._to_end(read, at)
-        return ends
+            there = beginning(read.text, ends, texts, OPEN)
+            ends = chain([next(there, self._to_end(read, at))], there)
+        yield from ends
 
-    def _to_end(self, read: ReadUnit, at: int) -> list[int]:
+    def _to_end(self, read: ReadUnit, at: int) -> int:
         """Returns the end of the first word: what follows a figure is not there."""
         end = read.text.find(" ", at + 1)
-        return [end if end > 0 else len(read.text)]
+        return end if end > 0 else len(read.text)
 
     def _remarks(self, facts: Sequence[Fact], read: ReadUnit, at: int, location: Location) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind the notes that the measures of figures have."""
@@ -320,10 +321,14 @@ def _is_in_words(piece: Printed) -> bool:
     return bool(piece.fact.hidden) or (piece.format or piece.fact.format) in _WORDY
 
 
-def _ends_of_words(text: str, at: int, last: int) -> list[int]:
-    """Returns the places behind `at`, up to `last`, that do not part two letters or digits."""
-    letters = [*map(str.isalnum, text[at : last + 1]), False]
-    return [at + n for n in range(1, last - at + 1) if not (letters[n - 1] and letters[n])]
+def _ends_of_words(text: str, at: int, last: int) -> Iterator[int]:
+    """Yields the places behind `at`, up to `last`, that do not part two letters or digits."""
+    before = text[at : at + 1].isalnum()
+    for end in range(at + 1, last + 1):
+        after = text[end : end + 1].isalnum()
+        if not (before and after):
+            yield end
+        before = after
 
 
 def _reference(text: str, at: int) -> tuple[str, int]:

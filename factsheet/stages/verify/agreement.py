@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
+from factsheet.drawing.tree import Group, Tag, Text, walk
 from factsheet.pdf.reading import ElementRead, LinkRead
 from factsheet.record import record
 from factsheet.text import links
@@ -48,35 +48,46 @@ def text_units(tree: Tag, root: ElementRead) -> tuple[TextUnit, ...]:
 
     `tree` is that of its sheet, which has the same elements and knows their blocks.
     """
-    return tuple(_visited(tree, root.walk(), frozenset(), frozenset(), regional=False))
+    units: list[TextUnit] = []
+    _visit(tree, root.walk(), _Around(), units)
+    return tuple(units)
 
 
-def _visited(
-    node: Node, elements: Iterator[ElementRead], blocks: frozenset[str], only: frozenset[str], *, regional: bool
-) -> Iterator[TextUnit]:
-    """Yields the text units under `node`; takes the element read for each tag from `elements`, in step."""
+@record
+class _Around:
+    """The blocks around a node: their ids, the editions that they are drawn in, and whether the last prints notes."""
+
+    blocks: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    regional: bool = False
+
+
+def _visit(node: Tag | Group, elements: Iterator[ElementRead], around: _Around, units: list[TextUnit]) -> None:
+    """Adds the text units under `node`; takes the element read for each tag from `elements`, in step."""
     if isinstance(node, Group):
-        only = only & node.only if only and node.only else only | node.only
-        blocks, regional = blocks | {node.id}, node.kind == "footnotes"
-    elif isinstance(node, Tag):
+        only = around.only & node.only if around.only and node.only else around.only | node.only
+        around = _Around(around.blocks | {node.id}, only, node.kind == "footnotes")
+    else:
         element = next(elements)
         if node.role in _READ_AS_ONE:
             inner = [tag for tag in walk(node) if isinstance(tag, Tag)]
             names = (_note_id(tag) for tag in inner if tag.role == "Reference")
             for _ in inner[1:]:
                 next(elements)
-            yield TextUnit(
-                role=node.role,
-                text=_text(element, names),
-                blocks=blocks - {""},
-                only=only,
-                note=node.id,
-                regional=regional,
+            units.append(
+                TextUnit(
+                    role=node.role,
+                    text=_text(element, names),
+                    blocks=around.blocks - {""},
+                    only=around.only,
+                    note=node.id,
+                    regional=around.regional,
+                )
             )
             return
-    if not isinstance(node, Text | Artifact | Drawing):
-        for child in node.children:
-            yield from _visited(child, elements, blocks, only, regional=regional)
+    for child in node.children:
+        if isinstance(child, Group | Tag):
+            _visit(child, elements, around, units)
 
 
 def _note_id(reference: Tag) -> str:
