@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factsheet.record import record, replace
-from factsheet.witness.paths import Extent, Point, corners
+from factsheet.witness.paths import Point, corners
 from factsheet.witness.sizes import HALF_PIXEL, Amount
 from factsheet.witness.sketches import By, Mark
 
@@ -122,76 +122,6 @@ class Bands:
         for course in self.courses:
             sums.append({place: under + course[place].value for place, under in sums[-1].items() if place in course})
         return sums
-
-
-@record
-class Standing:
-    """What a spine must show: its own figure, that in its middle, and those of all places; less may be better.
-
-    One that is `unsure` may be missing: there may be words in its place, since its figure is of low reliability.
-    """
-
-    own: Amount
-    middle: Fraction
-    everyone: frozenset[float]
-    falls: bool
-    unsure: bool = False
-
-
-@record
-class Spines:
-    """Spines, in the order of their rows. A band of all places reaches from one of them to another one."""
-
-    rows: tuple[Standing, ...]
-    by: tuple[By, ...] = ("spine", "spread")
-
-    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
-        """Yields which mark or end is not where the cells say."""
-        pairs = [mark for mark in marks if mark.by == "spine"]
-        waiting = list(zip(pairs[::2], pairs[1::2], strict=False))
-        bands = [mark.box for mark in marks if mark.by == "spread"]
-        for row in self.rows:
-            found = list(_on_line(row, *waiting[0], bands)) if waiting else [f"draws no line for {row.own.path}"]
-            if waiting and not found:
-                waiting.pop(0)
-            elif not row.unsure:
-                yield from found
-                return
-        if waiting or len(pairs) % 2:
-            yield f"draws {len(pairs)} marks on {len(self.rows)} lines"
-
-
-def _on_line(row: Standing, line: Mark, own: Mark, bands: Sequence[Extent]) -> Iterator[str]:
-    box, cross = own.box, line.box
-    level = (box.bottom + box.top) / 2
-    band = next((one for one in bands if one.bottom <= level <= one.top), None)
-    middle = (cross.left + cross.right) / 2
-    ends = (band.left - middle, band.right - middle) if band else ()
-    return _standing(row, (box.left + box.right) / 2 - middle, ends)
-
-
-def _standing(row: Standing, own: float, ends: Sequence[float]) -> Iterator[str]:
-    """Yields that no place of the table explains how far the marks of a spine are from its middle, in points.
-
-    Which place is the farthest is not known: one whose row has a fault has no place on a spine.
-    """
-    far, middle, sign = max(abs(x) for x in (*ends, own)), float(row.middle), -1 if row.falls else 1
-    value = float(row.own.value) - middle
-    if far <= HALF_PIXEL:
-        if row.own.value != row.middle:
-            yield f"draws {row.own.path} in the middle, which it is not"
-        return
-    away = [one - middle for one in row.everyone]
-    for reach in sorted({abs(one) for one in (*away, value)} - {0.0}, reverse=True):
-        per = sign * far / reach
-        if abs(own - value * per) <= HALF_PIXEL and all(_is_end(end, away, per) for end in ends):
-            return
-    yield f"draws {row.own.path} or the places beside it elsewhere than their cells say"
-
-
-def _is_end(end: float, away: Sequence[float], per: float) -> bool:
-    """Whether a band ends where one of the places stands."""
-    return any(abs(end - one * per) <= HALF_PIXEL for one in away)
 
 
 @record

@@ -14,13 +14,15 @@ from factsheet.witness.pieces import Fact, Untold
 class Everyone:
     """The least and the most figure of the places that are shown, `count` of `of`.
 
-    `total` is the sum of all that are published, and `all_above` says that none of them is below zero.
+    `values` are their figures, the least first. `total` is the sum of all that are published, and `all_above` says that
+    none of them is below zero.
     """
 
     least: Fact
     most: Fact
     count: int
     of: int
+    values: tuple[float, ...]
     total: Fraction
     published: int
     all_above: bool
@@ -60,6 +62,7 @@ def _everyone(path: str, case: Case, cells: Cells) -> Everyone:
         most=most,
         count=len(shown),
         of=len(rows),
+        values=tuple(sorted(float(value) for value, _ in shown)),
         total=sum(values, Fraction(0)),
         published=len(values),
         all_above=min(values) >= 0,

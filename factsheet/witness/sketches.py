@@ -14,8 +14,8 @@ from factsheet.record import record
 from factsheet.witness.paths import Extent, Outline, extent
 
 # What a mark is measured by: bars, sectors, icons, discs; the rule of a benchmark; the mark and the middle line of a
-# spine, and its band of all places; a line or dots, a band of an area; an area in an ink, and one without a figure; the
-# outline of a place, a mark where a place lies on it; a picture.
+# spine, its bands of all places and of their middle half; a line or dots, a band of an area; an area in an ink, and one
+# without a figure; the outline of a place, a mark where a place lies on it; a picture.
 By = Literal[
     "length",
     "angle",
@@ -24,6 +24,7 @@ By = Literal[
     "position",
     "spine",
     "spread",
+    "half",
     "plot",
     "band",
     "shade",

@@ -54,8 +54,8 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
             return Mark(by="plot", paths=paths, ends=shows.places)
         case Plots():
             return Mark(by="band", paths=paths, ends=shows.places)
-        case Spread(part="all"):
-            return Mark(by="spread", paths=paths)
+        case Spread():
+            return Mark(by="spread" if shows.part == "all" else "half", paths=paths)
         case Unshaded():
             return Mark(by="unshaded", paths=paths, place=_row(shows.figure) if shows.figure else "")
         case _:

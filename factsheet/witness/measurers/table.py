@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from factsheet import syntax
 from factsheet.syntax import Node
-from factsheet.witness.courses import Lines, Spines, Standing
+from factsheet.witness import judging
+from factsheet.witness.courses import Lines
+from factsheet.witness.everyone import everyone
 from factsheet.witness.evidence import items_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.measured import UNRELIABLE, amount_of
@@ -15,6 +17,7 @@ from factsheet.witness.measurers.trend import course
 from factsheet.witness.pieces import Fact, Untold
 from factsheet.witness.sizes import Amount
 from factsheet.witness.sketches import Wanted
+from factsheet.witness.spines import Places, Spines, Standing, form_of_verdict
 from factsheet.witness.telling import Fields, Teller
 
 _LEAST_POINTS = 4  # of a small line: else there are words
@@ -49,20 +52,22 @@ def spines(rows: Sequence[Node], fields: Fields, teller: Teller) -> Iterable[Wan
     for address, node in _rows(rows, teller):
         if isinstance(node, syntax.Mapping) and (node.get("better") is not None or node.get("against") is not None):
             raise Untold("a row with an order of its own")
-        own, middle = (_shown(teller.facts.fact(one)) for one in (address, f"{address}@{names[0]}"))
+        now, before = (teller.facts.fact(one) for one in (address, f"{address}@{names[0]}"))
+        own, middle = _shown(now), _shown(before)
         if own is None or middle is None:
             continue  # there are words in place of a spine
-        if teller.has_breaks(teller.facts.fact(address)):
+        if teller.has_breaks(now):
             raise Untold("a row that may have no spine")
         fields_of_measure = teller.case.measures.get(address)
         if fields_of_measure is None or text_of(fields_of_measure.get("kind")) == "count":
             raise Untold("a count, which may be a part of what it is held against")
         standing.append(
             Standing(
-                own,
-                middle.value,
-                everyone(address, teller),
+                own=own,
+                middle=middle.value,
+                places=_places(address, teller),
                 falls=text_of(fields_of_measure.get("better")) == "low",
+                form=_form(now, before, teller),
                 unsure=True,  # a part of a sum, or a figure of low reliability, has words in its place
             )
         )
@@ -92,12 +97,24 @@ def _rows(rows: Sequence[Node], teller: Teller) -> Iterable[tuple[str, Node]]:
         yield address, row
 
 
-def everyone(path: str, teller: Teller) -> frozenset[float]:
-    """Returns the figures of all places of the table that are published and reliable."""
-    kept, key = teller.case.kept, ("everyone", path)
+def _form(now: Fact, before: Fact, teller: Teller) -> str:
+    """Returns the form of the mark of a figure, by the verdict on it; empty where that is not known."""
+    try:
+        better = judging.better_of(now, teller.case)
+        return form_of_verdict(judging.verdict(now, before, better, teller.case.language))
+    except Untold:
+        return ""
+
+
+def _places(path: str, teller: Teller) -> Places:
+    """Returns the figures of all places that are shown, or where that is not known of all that may be."""
+    kept, key = teller.case.kept, ("places", path)
     if key not in kept:
-        kept[key] = frozenset(_values(path, teller))
-    return kept[key]  # type: ignore[return-value]  # such a key has amounts
+        try:
+            kept[key] = Places(everyone(path, teller.case, teller.facts.cells).values, whole=True)
+        except Untold:
+            kept[key] = Places(tuple(sorted(_values(path, teller))))
+    return kept[key]  # type: ignore[return-value]  # such a key has places
 
 
 def _values(path: str, teller: Teller) -> Iterable[float]:

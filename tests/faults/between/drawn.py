@@ -197,15 +197,31 @@ def small_lines_exchanged(page: Page) -> Page:
     return _cells(page, lambda rows: _drawn_alone(rows, "spark"))
 
 
-def a_spine_with_its_mark_at_the_other_side(page: Page) -> Page:
-    def change(rows):  # type: ignore[no-untyped-def]
+def _standing_otherwise(page: Page, change) -> Page:  # type: ignore[no-untyped-def]
+    def changed(rows):  # type: ignore[no-untyped-def]
         return [
-            [replace(cell, standing=replace(cell.standing, own=-cell.standing.own)) if cell.standing else cell
-             for cell in cells]
+            [replace(cell, standing=change(cell.standing)) if cell.standing else cell for cell in cells]
             for cells in rows
-        ]  # fmt: skip
+        ]
 
-    return _cells(page, change)
+    return _cells(page, changed)
+
+
+def a_spine_with_its_mark_at_the_other_side(page: Page) -> Page:
+    return _standing_otherwise(page, lambda standing: replace(standing, own=-standing.own))
+
+
+def a_middle_half_of_three_quarters(page: Page) -> Page:
+    return _standing_otherwise(page, lambda standing: replace(standing, first=standing.low))
+
+
+def a_band_without_the_places_at_its_end(page: Page) -> Page:
+    return _standing_otherwise(page, lambda standing: replace(standing, high=standing.third))
+
+
+def a_mark_of_the_other_verdict(page: Page) -> Page:
+    other = {"better": "worse", "worse": "better", "unclear": "better", "square": "better"}
+    return _standing_otherwise(page, lambda standing: replace(standing, mark=other[standing.mark]))
 
 
 SPOTLIGHT = (
@@ -218,4 +234,11 @@ HOSPITALS = (a_ring_of_another_figure,)
 LIBRARIES = (sectors_exchanged, a_picture_of_another_file)
 PROGRAMME = (bars_exchanged, bands_exchanged, a_picture_beside_the_title_of_another_file)
 TREND = (columns_of_two_years_exchanged, columns_of_another_place)
-COUNTY = (spines_exchanged, small_lines_exchanged, a_spine_with_its_mark_at_the_other_side)
+COUNTY = (
+    spines_exchanged,
+    small_lines_exchanged,
+    a_spine_with_its_mark_at_the_other_side,
+    a_middle_half_of_three_quarters,
+    a_band_without_the_places_at_its_end,
+    a_mark_of_the_other_verdict,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import cos, inf, sin, tau
 
@@ -13,12 +14,13 @@ from factsheet.graphics.colour import BLACK, WHITE
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, disc, line, rectangle
 from factsheet.problems import Location
-from factsheet.witness.courses import Bands, Lines, Shades, Spines, Standing
+from factsheet.witness.courses import Bands, Lines, Shades
 from factsheet.witness.measured import faults
 from factsheet.witness.outlines import Land, OutlineOf, Spots
 from factsheet.witness.paths import extent
 from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
 from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
+from factsheet.witness.spines import Places, Spines, Standing
 from factsheet.witness.telling import drawn_kinds
 
 
@@ -59,14 +61,24 @@ def band(tops: Sequence[float], feet: Sequence[float]) -> Mark:
     return Mark(by="band", paths=(Shape((*steps, ("Z", ())), BLACK),), ends=tuple(range(len(tops))))
 
 
-def spine(middle: float, own: float, *ends: float) -> list[Mark]:
+def spine(middle: float, own: float, *ends: float, half: tuple[float, ...] = (), form: str = "") -> list[Mark]:
     drawn = [Mark(by="spread", paths=(rectangle(Box(ends[0], 0, ends[1] - ends[0], 8), BLACK),))] if ends else []
+    drawn += [Mark(by="half", paths=(rectangle(Box(half[0], 0, half[1] - half[0], 8), BLACK),))] if half else []
     middle_line = Mark(by="spine", paths=(line((middle, -2), (middle, 10), BLACK, 1.0),))
-    return [*drawn, middle_line, Mark(by="spine", paths=(disc(own, 4, 3, BLACK),))]
+    square = rectangle(Box(own - 2, 2, 4, 4), BLACK)
+    corners = ((own - 4, 4.0), (own, 8.0), (own + 4, 4.0), (own, 0.0))
+    diamond = Shape((*(("L" if n else "M", corner) for n, corner in enumerate(corners)), ("Z", ())), BLACK)
+    mark = {"diamond": diamond, "ring": replace(disc(own, 4, 3, BLACK), weight=1.0),
+            "square": replace(square, weight=1.0), "full square": square}.get(form, disc(own, 4, 3, BLACK))  # fmt: skip
+    return [*drawn, middle_line, Mark(by="spine", paths=(disc(own, 4, 5, WHITE), mark))]
 
 
-def standing(own: float, middle: float, *everyone: float, falls: bool = False) -> Spines:
-    return Spines((Standing(amounts(own)[0], Fraction(str(middle)), frozenset(everyone), falls=falls),))
+def standing(
+    own: float, middle: float, *everyone: float, falls: bool = False, whole: bool = False, form: str = ""
+) -> Spines:
+    places = Places(tuple(sorted(everyone)), whole=whole)
+    own_amount, value = amounts(own)[0], Fraction(str(middle))
+    return Spines((Standing(own=own_amount, middle=value, places=places, falls=falls, form=form),))
 
 
 def icons(filled: int, empty: int, cut: float = 0.0) -> list[Mark]:
@@ -113,6 +125,13 @@ RIGHT: list[tuple[Wanted, list[Mark]]] = [
     (Bands((course(1, 2), course(3, 1))), [band([10, 20], [0, 0]), band([40, 30], [10, 20])]),
     (standing(8, 5, 1, 8, 9), spine(50, 80, 10, 90)),
     (standing(8, 5, 1, 8, 9, falls=True), spine(50, 20, 10, 90)),
+    (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80, 10, 90)),
+    (standing(8, 5, 1, 3, 5, 8, 9, whole=True), spine(50, 80, 10, 90, half=(30, 80))),
+    (standing(8, 5, 1, 3, 5, 8, 9, whole=True, falls=True), spine(50, 20, 10, 90, half=(20, 70))),
+    (standing(8, 5, 1, 4, 6, 9, whole=True), spine(50, 80, 10, 90, half=(32.5, 67.5))),  # quartiles between places
+    (standing(5, 5, 5, 5, 5, 5, whole=True), spine(50, 50)),  # all of them equal
+    *((standing(8, 5, 1, 8, 9, form=form), spine(50, 80, 10, 90, form=form))
+      for form in ("disc", "diamond", "ring", "square")),
     (Shades({"a": amounts(1)[0], "b": amounts(2)[0], "c": amounts(5)[0]}),
      [shade("a", 1), shade("b", 1), shade("c", 2)]),
 ]  # fmt: skip
@@ -135,6 +154,16 @@ WRONG: list[tuple[Wanted, list[Mark], str]] = [
     (standing(8, 5, 1, 8, 9), spine(50, 20, 10, 90), "elsewhere than their cells say"),
     (standing(8, 5, 1, 8, 9), spine(50, 80, 30, 90), "elsewhere than their cells say"),
     (standing(8, 5, 1, 8, 9), spine(50, 50), "in the middle"),
+    (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80, 20, 90), "the places beside it of m0 elsewhere"),
+    (standing(8, 5, 1, 7, 8, 9, whole=True), spine(50, 80, 10, 80, half=(65, 70)), "m0 elsewhere"),
+    (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80), "m0 elsewhere"),  # no band of all places
+    (standing(8, 5, 1, 3, 5, 8, 9, whole=True), spine(50, 80, 10, 90, half=(30, 79)), "the middle half"),
+    (standing(8, 5, 1, 3, 5, 8, 9, whole=True), spine(50, 80, 10, 90), "the middle half"),
+    (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80, 10, 90, half=(30, 80)), "the middle half"),  # of three places
+    (standing(8, 5, 1, 8, 9, form="diamond"), spine(50, 80, 10, 90, form="disc"), "as a disc"),
+    (standing(8, 5, 1, 8, 9, form="disc"), spine(50, 80, 10, 90, form="diamond"), "as a diamond"),
+    (standing(8, 5, 1, 8, 9, form="square"), spine(50, 80, 10, 90, form="ring"), "as a ring"),
+    (standing(8, 5, 1, 8, 9, form="square"), spine(50, 80, 10, 90, form="full square"), "as a mark of no known form"),
     (Shades({"a": amounts(1)[0], "b": amounts(6)[0], "c": amounts(5)[0]}),
      [shade("a", 1), shade("b", 1), shade("c", 2)], "as a lower class"),
     (Shades({"a": amounts(1)[0]}), [shade("a", 1), shade("b", WHITE)], "shades b, of which nothing is published"),
