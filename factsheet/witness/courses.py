@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from factsheet.record import record, replace
 from factsheet.witness.paths import Point, corners
@@ -122,35 +121,6 @@ class Bands:
         for course in self.courses:
             sums.append({place: under + course[place].value for place, under in sums[-1].items() if place in course})
         return sums
-
-
-@record
-class Shades:
-    """Areas in inks: no area in one ink has less than one in the ink of a lower class. `amounts` are those by row."""
-
-    amounts: Mapping[str, Amount]
-    by: tuple[By, ...] = ("shade", "unshaded")
-
-    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
-        """Yields which area is in an ink that its cell does not belong to."""
-        classes: dict[object, list[Amount]] = {}
-        for mark in marks:
-            amount = self.amounts.get(mark.place)
-            if mark.by == "shade" and amount is None:
-                yield f"shades {mark.place or 'an area'}, of which nothing is published"
-                return
-            if mark.by == "unshaded" and amount:
-                yield f"leaves out {amount.path}, which is published"
-                return
-            if amount and mark.by == "shade":
-                classes.setdefault(mark.ink, []).append(amount)
-        ordered = sorted(classes.values(), key=lambda one: min(amount.value for amount in one))
-        for lower, upper in pairwise(ordered):
-            most = max(lower, key=lambda amount: amount.value)
-            least = min(upper, key=lambda amount: amount.value)
-            if most.value > least.value:
-                yield f"shades {most.path} as a lower class than {least.path}"
-                return
 
 
 def _least(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factsheet.drawing.encodes import Depicts, Encodes, Plots, Shows, Spine, Spread, Stands, Unshaded
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
+from factsheet.drawing.encodes import Depicts, Encodes, Plots, Shade, Shows, Spine, Spread, Stands, Unshaded
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.compose import Sheet
 from factsheet.statistics import Figure
@@ -31,9 +31,15 @@ def own(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _marks(group: Group) -> Iterator[Mark]:
+    words = ""
     for node in own(group.children):
-        if isinstance(node, Artifact | Drawing) and node.shows is not None:
+        if isinstance(node, Tag) and node.role == "LI":
+            words = "".join(inner.segment.text for inner in walk(node) if isinstance(inner, Text))
+        elif isinstance(node, Artifact | Drawing) and node.shows is not None:
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
+            if isinstance(node.shows, Shade) and node.shows.low is not None:
+                yield Mark(by="key", paths=paths, place=words, ink=next((p.ink for p in paths if not p.weight), None))
+                continue
             mark = _mark(node.shows, paths) if paths or isinstance(node.shows, Depicts) else None
             if mark and (mark.by not in ("outline", "spot") or group.kind == "map"):
                 yield mark

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from factsheet import syntax
 from factsheet.syntax import Node
-from factsheet.witness.courses import Shades
+from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.listed import rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, Spots
 from factsheet.witness.pieces import Untold
+from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
@@ -27,7 +28,7 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     """Yields the outline of the place, or the shades of the table's places."""
     areas, points = fields.get("areas"), fields.get("points")
     if areas is not None:
-        yield Shades(_shaded(areas, teller))
+        yield _shaded(areas, teller)
         return
     if fields.get("highlight") is not None or fields.get("outlines") is not None:
         raise Untold("other outlines")
@@ -45,16 +46,32 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         )
 
 
-def _shaded(areas: Node, teller: Teller) -> Mapping[str, Amount]:
+def _shaded(areas: Node, teller: Teller) -> Shades:
     """Returns the amounts of areas by their rows: of a list those of the place, else of all places."""
     fields = dict(fields_of(areas))
-    path = text_of(fields.get("value", areas)).partition(":")[0].strip()
+    path, _, format_ = (part.strip() for part in text_of(fields.get("value", areas)).partition(":"))
     if "list" in fields:
-        return dict(_amounts(path, rows_of(text_of(fields["list"]), teller.facts)))
-    case, key = teller.case, ("shades", path)
+        return _shades(path, format_, rows_of(text_of(fields["list"]), teller.facts), teller.case.language)
+    case, key = teller.case, ("shades", f"{path}:{format_}")
     if key not in case.kept:
-        case.kept[key] = dict(_amounts(path, (Facts(case, row) for row in case.rows.values())))
-    return case.kept[key]  # type: ignore[return-value]  # such a key has amounts
+        rows = [Facts(case, row) for row in case.rows.values()]
+        case.kept[key] = _shades(path, format_, rows, case.language)
+    return case.kept[key]  # type: ignore[return-value]  # such a key has shades
+
+
+def _shades(path: str, format_: str, rows: Sequence[Facts], language: str) -> Shades:
+    """Returns what the areas of rows must show, with their legend where it is known how their figures are printed."""
+    amounts = dict(_amounts(path, rows))
+    facts = {row.row.id: row.fact(path) for row in rows if row.row.id in amounts}
+    types = [type_ for fact in facts.values() for type_ in fact.types]
+    try:
+        printed = {row: judging.shown(fact, format_, language) for row, fact in facts.items()}
+    except Untold:
+        return Shades(amounts)
+    if not types or any(type_ != types[0] for type_ in types) or any(len(values) != 1 for values in printed.values()):
+        return Shades(amounts)
+    format_ = format_ or next(iter(facts.values())).format
+    return Shades(amounts, Legend(types[0], format_, language, {row: next(iter(v)) for row, v in printed.items()}))
 
 
 def _amounts(path: str, rows: Iterable[Facts]) -> Iterable[tuple[str, Amount]]:

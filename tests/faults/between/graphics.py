@@ -13,6 +13,7 @@ import sheets
 from faults.between.changes import block, exchanged, mapped, reworded, with_block, with_blocks
 
 import factsheet
+from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.map import Map
 from factsheet.stages.bind import Job, Page, bind
@@ -242,6 +243,41 @@ def a_map_that_points_to_another_area(page: Page) -> Page:
     return remapped(page, "38 areas. Marlow County lies", "38 areas. Alder County lies")
 
 
+def _shaded(page: Page, change: Callable[[AreaMap], AreaMap]) -> Page:
+    """The page with other shaded maps, whose alternative texts are as they were."""
+
+    def changed(blocks: list[Block]) -> list[Block]:
+        return [
+            replace(found, several=change(found.several))
+            if isinstance(found, Map) and found.several and found.several.bands
+            else found
+            for found in blocks
+        ]
+
+    return with_blocks(page, changed)
+
+
+def an_area_in_the_shade_of_another_class(page: Page) -> Page:
+    def change(found: AreaMap) -> AreaMap:
+        first = next(area for area in found.areas if area.band == 1)
+        return replace(found, areas=tuple(replace(a, band=2) if a is first else a for a in found.areas))
+
+    return _shaded(page, change)
+
+
+def words_of_two_keys_exchanged(page: Page) -> Page:
+    def change(found: AreaMap) -> AreaMap:
+        one, other, *rest = found.bands
+        limits = [{"low": band.low, "high": band.high, "words": band.words} for band in (other, one)]
+        return replace(found, bands=(replace(one, **limits[0]), replace(other, **limits[1]), *rest))
+
+    return _shaded(page, change)
+
+
+def a_class_that_ends_too_early(page: Page) -> Page:
+    return reworded(page, "4.4 to 5.1", "4.4 to 4.6")
+
+
 def a_legend_of_another_measure(page: Page) -> Page:
     return reworded(page, "Deaths in traffic", "Uninsured")
 
@@ -249,7 +285,8 @@ def a_legend_of_another_measure(page: Page) -> Page:
 MAPS: tuple[Fault, ...] = (
     another_area_is_the_highest, another_figure_of_the_lowest_area, the_figure_of_another_area,
     the_class_of_another_area, a_map_of_another_measure, a_map_that_points_to_another_area,
-    a_legend_of_another_measure,
+    a_legend_of_another_measure, an_area_in_the_shade_of_another_class, words_of_two_keys_exchanged,
+    a_class_that_ends_too_early,
 )  # fmt: skip
 GRAPHICS: tuple[Fault, ...] = (
     a_figure_beside_the_title_of_another_place, lines_of_another_place, a_value_of_the_year_before_it,

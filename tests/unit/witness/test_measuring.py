@@ -13,11 +13,13 @@ from factsheet.assets.geo import Projection
 from factsheet.graphics.colour import BLACK, WHITE
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, disc, line, rectangle
+from factsheet.numbers import NumberType
 from factsheet.problems import Location
-from factsheet.witness.courses import Bands, Lines, Shades
+from factsheet.witness.courses import Bands, Lines
 from factsheet.witness.measured import faults
 from factsheet.witness.outlines import Land, OutlineOf, Spots
 from factsheet.witness.paths import extent
+from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
 from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
 from factsheet.witness.spines import Places, Spines, Standing
@@ -94,6 +96,17 @@ def shade(place: str, ink: object) -> Mark:
     return Mark(by="shade", paths=(rectangle(Box(0, 0, 1, 1), BLACK),), place=place, ink=ink)
 
 
+def key(words: str, ink: object) -> Mark:
+    return Mark(by="key", paths=(rectangle(Box(0, 0, 1, 1), BLACK),), place=words, ink=ink)
+
+
+def classes(language: str) -> Shades:
+    """Three areas, with the figures 1, 2 and 5."""
+    every = dict(zip("abc", amounts(1, 2, 5), strict=True))
+    legend = Legend(NumberType("count"), "", language, {row: amount.value for row, amount in every.items()})
+    return Shades(every, legend)
+
+
 RIGHT: list[tuple[Wanted, list[Mark]]] = [
     (Lengths(amounts(10, 5)), [bar(0, 100), bar(0, 50)]),
     (Lengths(amounts(10, 0, 5)), [bar(0, 100), bar(0, 50)]),
@@ -134,6 +147,9 @@ RIGHT: list[tuple[Wanted, list[Mark]]] = [
       for form in ("disc", "diamond", "ring", "square")),
     (Shades({"a": amounts(1)[0], "b": amounts(2)[0], "c": amounts(5)[0]}),
      [shade("a", 1), shade("b", 1), shade("c", 2)]),
+    *((classes(language), [shade("a", 1), shade("b", 1), shade("c", 2), key(one, 1), key(other, 2)])
+      for language, one, other in (("en", "1 to 2", "5"), ("de", "1 bis 2", "5 bis 9"), ("es", "de 1 a 2", "5"),
+                                   ("en", "in words", "in others"), ("fr", "de 0 à 2", "de 3 à 1 000"))),
 ]  # fmt: skip
 WRONG: list[tuple[Wanted, list[Mark], str]] = [
     (Lengths(amounts(10, 5)), [bar(0, 100), bar(0, 51)], "draws m1 51.00 pt long where its cell asks for 50.00"),
@@ -166,6 +182,11 @@ WRONG: list[tuple[Wanted, list[Mark], str]] = [
     (standing(8, 5, 1, 8, 9, form="square"), spine(50, 80, 10, 90, form="full square"), "as a mark of no known form"),
     (Shades({"a": amounts(1)[0], "b": amounts(6)[0], "c": amounts(5)[0]}),
      [shade("a", 1), shade("b", 1), shade("c", 2)], "as a lower class"),
+    (classes("en"), [shade("a", 1), shade("b", 1), shade("c", 2), key("1 to 2", 1)],
+     "shades m2 in an ink that has no key"),
+    (classes("en"), [shade("a", 1), shade("b", 1), shade("c", 2), key("3 to 9", 1), key("1 to 2", 2)],
+     "shades m0 in the ink of '3 to 9'"),
+    (classes("fr"), [shade("a", 1), shade("b", 1), shade("c", 2), key("de 1 à 2", 1), key("4", 2)], "the ink of '4'"),
     (Shades({"a": amounts(1)[0]}), [shade("a", 1), shade("b", WHITE)], "shades b, of which nothing is published"),
 ]  # fmt: skip
 

@@ -1,0 +1,95 @@
+"""What the shades of areas must show: classes one above another, each with a key that says its limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from factsheet.numbers import NumberType, said_value
+from factsheet.record import record
+from factsheet.text.area_maps import templates
+from factsheet.witness.read_back import alike, tidied
+from factsheet.witness.sizes import Amount
+from factsheet.witness.sketches import By, Mark
+
+Limits = tuple[Fraction, Fraction]
+
+
+@record
+class Legend:
+    """How a legend says figures: their type and format, the language, and what each of the areas' figures prints as."""
+
+    type: NumberType
+    format: str
+    language: str
+    printed: Mapping[str, Fraction]
+
+    def limits(self, words: str) -> Limits | None:
+        """Returns the limits of a class by the words of its key; None for words that are no limits."""
+        parts = alike(tidied(templates(self.language)["to"])).split("{}")
+        plain = alike(tidied(words)).strip()
+        found = re.fullmatch("(.+?)".join(re.escape(part.strip()) for part in parts), plain)
+        low, high = map(self._value, found.groups() if found else (plain, plain))
+        return None if low is None or high is None else (low, high)
+
+    def outside(self, rows: Sequence[str], words: str) -> str:
+        """Returns the first of some rows whose figure does not lie within the limits that words say; empty for none."""
+        limits = self.limits(words)
+        known = [row for row in rows if row in self.printed] if limits else []
+        return next((row for row in known if limits and not limits[0] <= self.printed[row] <= limits[1]), "")
+
+    def _value(self, text: str) -> Fraction | None:
+        bare = self.type.kind == "share" and "%" not in text  # where the sign stands over all of them
+        return said_value(text.strip(), self.type, self.language, "bare" if bare else self.format)
+
+
+@record
+class Shades:
+    """Areas in inks: no area in one ink has less than one in the ink of a lower class. `amounts` are those by row.
+
+    Where there are keys, each ink has one, and its words are limits that the figures in it lie within. The `legend` is
+    None where it is not known how figures are printed.
+    """
+
+    amounts: Mapping[str, Amount]
+    legend: Legend | None = None
+    by: tuple[By, ...] = ("shade", "unshaded", "key")
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which area is in an ink that its cell does not belong to."""
+        classes: dict[object, list[str]] = {}
+        for mark in marks:
+            amount = self.amounts.get(mark.place)
+            if mark.by == "shade" and amount is None:
+                yield f"shades {mark.place or 'an area'}, of which nothing is published"
+                return
+            if mark.by == "unshaded" and amount:
+                yield f"leaves out {amount.path}, which is published"
+                return
+            if amount and mark.by == "shade":
+                classes.setdefault(mark.ink, []).append(mark.place)
+        yield from self._of_order([[self.amounts[row] for row in rows] for rows in classes.values()])
+        keys = {mark.ink: mark.place for mark in marks if mark.by == "key"}
+        if keys:
+            yield from self._of_keys(classes, keys)
+
+    def _of_order(self, classes: Sequence[Sequence[Amount]]) -> Iterator[str]:
+        ordered = sorted(classes, key=lambda one: min(amount.value for amount in one))
+        for lower, upper in pairwise(ordered):
+            most = max(lower, key=lambda amount: amount.value)
+            least = min(upper, key=lambda amount: amount.value)
+            if most.value > least.value:
+                yield f"shades {most.path} as a lower class than {least.path}"
+                return
+
+    def _of_keys(self, classes: Mapping[object, Sequence[str]], keys: Mapping[object, str]) -> Iterator[str]:
+        for ink, rows in classes.items():
+            if ink not in keys:
+                yield f"shades {self.amounts[rows[0]].path} in an ink that has no key"
+                return
+            outside = self.legend.outside(rows, keys[ink]) if self.legend else ""
+            if outside:
+                yield f"shades {self.amounts[outside].path} in the ink of '{keys[ink]}'"
+                return
