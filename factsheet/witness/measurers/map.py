@@ -34,16 +34,15 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         raise Untold("other outlines")
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
-    if points is None:
+    marked, fewer = (fields.get("cities"), True) if points is None else (points, False)
+    if marked is None:
         return
-    rows = rows_of(text_of(dict(fields_of(points)).get("list", points)), teller.facts)
-    value = points.get("value") if isinstance(points, syntax.Mapping) else None
+    rows = rows_of(text_of(dict(fields_of(marked)).get("list", marked)), teller.facts)
+    value = marked.get("value") if isinstance(marked, syntax.Mapping) else None
     if value is not None:
         yield Discs(dict(_amounts(text_of(value).partition(":")[0].strip(), rows)))
-    if fields.get("cities") is None and all(_DEGREES.fullmatch(_degrees(row, key)) for row in rows for key in _PLACED):
-        yield Spots(
-            [(row.row.id, (float(_degrees(row, "longitude")), float(_degrees(row, "latitude")))) for row in rows], land
-        )
+    if all(_DEGREES.fullmatch(_degrees(row, key)) for row in rows for key in _PLACED):
+        yield Spots([(row.row.id, (_at(row, "longitude"), _at(row, "latitude"))) for row in rows], land, fewer=fewer)
 
 
 def _shaded(areas: Node, teller: Teller) -> Shades:
@@ -87,6 +86,10 @@ def _amounts(path: str, rows: Iterable[Facts]) -> Iterable[tuple[str, Amount]]:
 def _degrees(row: Facts, key: str) -> str:
     cell = row.row.cells.get(key)
     return cell.text.strip() if cell else ""
+
+
+def _at(row: Facts, key: str) -> float:
+    return float(_degrees(row, key))
 
 
 def _land(fields: Fields, teller: Teller) -> tuple[Land, str]:

@@ -232,6 +232,18 @@ def test_marks_stand_at_the_degrees_of_their_rows_in_their_order() -> None:
     assert list(wanted.faults([spot(one), spot(other)])) == ["marks places on no outline"]
 
 
+def test_cities_without_room_have_no_mark_and_the_others_stand_at_their_degrees() -> None:
+    ring = [(-200.0, -200.0), (200.0, -200.0), (200.0, 200.0), (-200.0, 200.0)]
+    drawn = outline([(50 + (x + 200) / 4, 50 + (y + 200) / 4) for x, y in ring])
+    one, other = (-93.0, 38.0), (-91.0, 39.0)
+    wanted = Spots((("a", one), ("b", other)), Land(ring, CONE.constants), fewer=True)
+    assert list(wanted.faults([drawn, replace(spot(other), place="b")])) == []
+    [fault] = wanted.faults([drawn, replace(spot(one), place="b")])
+    assert fault.startswith("marks b ")
+    strange = [drawn, replace(spot(one), place="a"), replace(spot(other), place="c")]
+    assert list(wanted.faults(strange)) == ["marks 2 places, and not 1"]
+
+
 def test_a_bar_is_not_longer_for_a_point_that_paints_nothing() -> None:
     short = rectangle(Box(0, 10, 20, 5), BLACK)
     stray = Shape((*short.steps, ("M", (90.0, 10.0))), BLACK)
