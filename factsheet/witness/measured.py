@@ -54,7 +54,7 @@ def _paired(asked: Sequence[Demand], found: Sequence[Sketch]) -> list[tuple[Dema
 
 
 def _of_block(asked: Demand, sketch: Sketch) -> Iterator[Difference]:
-    known = {"outline", "spot"} | {by for one in asked.wanted or () for by in one.by}
+    known = {"outline", "spot", "verdict", "way"} | {by for one in asked.wanted or () for by in one.by}
     for mark in sketch.marks:
         if mark.by not in known:
             yield Difference(f"draws a figure by {mark.by}, which nothing in the spec asks for.", asked.location)

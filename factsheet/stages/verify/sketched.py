@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from factsheet.drawing.encodes import Depicts, Encodes, Plots, Shade, Shows, Spine, Spread, Stands, Unshaded
+from factsheet.drawing.encodes import (
+    Depicts,
+    Direction,
+    Encodes,
+    Judges,
+    Plots,
+    Shade,
+    Shows,
+    Spine,
+    Spread,
+    Stands,
+    Unshaded,
+)
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.compose import Sheet
@@ -31,22 +44,38 @@ def own(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _marks(group: Group) -> Iterator[Mark]:
-    words = ""
-    for node in own(group.children):
+    words, nodes = "", list(own(group.children))
+    for number, node in enumerate(nodes):
         if isinstance(node, Tag) and node.role == "LI":
-            words = "".join(inner.segment.text for inner in walk(node) if isinstance(inner, Text))
+            words = _text(node)
         elif isinstance(node, Artifact | Drawing) and node.shows is not None:
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
-            if isinstance(node.shows, Shade) and node.shows.low is not None:
-                yield Mark(by="key", paths=paths, place=words, ink=next((p.ink for p in paths if not p.weight), None))
-                continue
-            mark = _mark(node.shows, paths) if paths or isinstance(node.shows, Depicts) else None
+            if isinstance(node.shows, Judges | Direction):
+                words = next((_text(tag) for tag in nodes[number:] if isinstance(tag, Tag) and tag.role == "P"), "")
+            mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
             if mark and (mark.by not in ("outline", "spot") or group.kind == "map"):
                 yield mark
 
 
+def _text(tag: Tag) -> str:
+    return "".join(node.segment.text for node in walk(tag) if isinstance(node, Text) and not node.segment.soft)
+
+
+def _worded(shows: Shows, paths: tuple[Shape, ...], words: str) -> Mark | None:
+    """Returns a mark that tells what the `words` behind it say; None for another one."""
+    match shows:
+        case Shade(low=Decimal()):
+            return Mark(by="key", paths=paths, place=words, ink=next((p.ink for p in paths if not p.weight), None))
+        case Judges() | Direction():
+            return Mark(by="verdict" if isinstance(shows, Judges) else "way", paths=paths, place=words)
+        case _:
+            return None
+
+
 def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
-    """Returns a mark of these paths; None for one that tells no figure, such as a key."""
+    """Returns a mark of these paths; None for one that tells no figure, such as a rule."""
+    if not paths and not isinstance(shows, Depicts):
+        return None
     match shows:
         case Depicts():
             return Mark(by="picture", paths=(), place=shows.digest)

@@ -11,19 +11,20 @@ from factsheet.blocks.walk import blocks_in
 from factsheet.stages.bind import Page
 from factsheet.text.words import Run
 
+S = TypeVar("S")
 T = TypeVar("T")
 _WITH_RUNS = ("factsheet.blocks", "factsheet.text", "factsheet.theme.files")
 
 
-def mapped(node: T, change: Callable[[Run], Run]) -> T:
-    """The same value with all its runs changed, wherever they are in it."""
-    if isinstance(node, Run):
-        return change(node)  # type: ignore[return-value]  # a run again
+def mapped(node: T, change: Callable[[S], S], of: type[S] = Run) -> T:  # type: ignore[assignment]
+    """The same value with all its runs changed, or what else of a type there is, wherever they are in it."""
+    if isinstance(node, of):
+        return change(node)  # type: ignore[return-value]  # one of its type again
     if isinstance(node, tuple):
-        return type(node)(mapped(item, change) for item in node)  # type: ignore[return-value]
+        return type(node)(mapped(item, change, of) for item in node)  # type: ignore[return-value]
     if is_dataclass(node) and not isinstance(node, type) and type(node).__module__.startswith(_WITH_RUNS):
         found = {f.name: getattr(node, f.name) for f in fields(node)}
-        other = {name: mapped(value, change) for name, value in found.items()}
+        other = {name: mapped(value, change, of) for name, value in found.items()}
         return replace(node, **{name: other[name] for name in other if other[name] is not found[name]})
     return node
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from faults.between.changes import block, exchanged, reworded, with_block, with_items
+from faults.between.changes import block, exchanged, mapped, reworded, with_block, with_items
 
 import factsheet
 from factsheet.blocks.tabled.cells import Cell, Row
+from factsheet.blocks.vocabulary import Compared, Judged
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.publish import Published
 
@@ -326,6 +327,16 @@ def _heard(page: Page, old: str, new: str) -> Page:
     return page
 
 
+def the_mark_of_another_verdict_before_the_words(page: Page) -> Page:
+    other = {"better": "worse", "worse": "unclear", "unclear": "better"}
+    return replace(page, body=mapped(page.body, lambda one: replace(one, mark=other.get(one.mark, "")), Judged))
+
+
+def a_mark_that_points_the_other_way(page: Page) -> Page:
+    other = {"up": "down", "down": "up"}
+    return replace(page, body=mapped(page.body, lambda one: replace(one, way=other.get(one.way, one.way)), Compared))
+
+
 COMPARED: tuple[Fault, ...] = (
     a_verb_of_the_spec_turned, what_it_was_before_turned, a_verdict_in_words_turned,
     a_difference_worked_out_of_another_place, the_figure_of_the_nation_as_that_of_the_state,
@@ -335,7 +346,8 @@ COMPARED: tuple[Fault, ...] = (
 HELD: tuple[Fault, ...] = (
     a_line_of_a_key_figure_turned, a_line_that_is_too_sure, the_phrases_of_two_lines_exchanged,
     the_verdict_under_a_key_figure_of_another_one, a_verdict_on_another_comparison, the_label_of_another_comparison,
-    a_typical_county_without_one_of_them,
+    a_typical_county_without_one_of_them, the_mark_of_another_verdict_before_the_words,
+    a_mark_that_points_the_other_way,
 )  # fmt: skip
 TABLED: tuple[Fault, ...] = (
     the_range_of_a_neighbour, a_limit_of_another_figure, the_verdict_of_a_neighbour,

@@ -1,0 +1,76 @@
+"""What small marks before words must look like: the mark of a verdict, and that of the way that two figures differ.
+
+The words are held against the cells as all words are, so that a mark is right where it says what they say. Words of a
+spec's own are none that are known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factsheet.numbers.phrases import BESIDE, VERDICTS, VERSUS
+from factsheet.record import record
+from factsheet.witness.paths import Outline
+from factsheet.witness.read_back import alike, tidied
+from factsheet.witness.sketches import By, Mark
+from factsheet.witness.spines import form_of, form_of_verdict
+
+_WAYS = {"above": "triangle up", "below": "triangle down", "same": "pair of lines", "unclear": "pair of waves"}
+_CHANGES = (("triangle up",), ("triangle down",), ("disc", "pair of lines"))  # of a figure over time
+_UNKNOWN = "mark of no known form"
+
+
+@record
+class Signs:
+    """The marks before verdicts and before other figures, in a language."""
+
+    language: str
+    by: tuple[By, ...] = ("verdict", "way")
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which mark has another form than its words ask for."""
+        for mark in marks:
+            words = alike(tidied(mark.place)).strip()
+            asked = self._of_verdict(words) if mark.by == "verdict" else self._of_way(words)
+            found = form_of(mark.paths) if mark.by == "verdict" else way_of(mark.paths)
+            if asked and found not in asked:
+                yield f"draws a {found or _UNKNOWN} before '{mark.place.strip()}', which asks for a {asked[0]}"
+                return
+
+    def _of_verdict(self, words: str) -> tuple[str, ...]:
+        """The form that the words of a verdict ask for; none for other words."""
+        for name, template in VERDICTS.get(self._tongue, {}).items():
+            if _begins(words, template.partition("{label}")[0]):
+                return (form_of_verdict(name),)
+        return ()
+
+    def _of_way(self, words: str) -> tuple[str, ...]:
+        """The forms that the words before another figure allow; none for other words."""
+        beside = [(phrase, (_WAYS[name],)) for name, phrase in BESIDE.get(self._tongue, {}).items()]
+        found = [forms for phrase, forms in (*beside, *zip(VERSUS.get(self._tongue, ()), _CHANGES, strict=False))
+                 if _begins(words, phrase)]  # fmt: skip
+        return found[0] if len(found) == 1 else ()
+
+    @property
+    def _tongue(self) -> str:
+        return self.language.split("-")[0]
+
+
+def _begins(words: str, phrase: str) -> bool:
+    """Whether words begin with a phrase, wherever lines end."""
+    plain, wanted = ("".join(text.split()).casefold() for text in (words, alike(tidied(phrase))))
+    return plain.startswith(wanted)
+
+
+def way_of(paths: Sequence[Outline]) -> str:
+    """Returns the form of a mark that tells a way; empty for another one."""
+    if len(paths) == 2 and all(path.weight for path in paths):
+        forms = ["".join(op for op, _ in path.steps) for path in paths]
+        return {"ML": "pair of lines", "MCC": "pair of waves"}.get(forms[0], "") if forms[0] == forms[1] else ""
+    if len(paths) != 1 or paths[0].weight:
+        return ""
+    heights = [flat[1] for op, flat in paths[0].steps if op in "ML"]
+    if "".join(op for op, _ in paths[0].steps).rstrip("Z") != "MLL":
+        return "disc" if form_of(paths) == "disc" else ""
+    low, middle, high = sorted(heights)
+    return "triangle up" if middle - low < high - middle else "triangle down"
