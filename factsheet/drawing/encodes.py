@@ -160,6 +160,14 @@ class Judges:
     comparison: Comparison
 
 
+@record
+class Means:
+    """Says that a mark is the key to marks or bands of its look, and that the words behind it say what they mean."""
+
+    name: Literal["better", "worse", "unclear", "square", "all", "half"]
+
+
 Shows = (
-    Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Depicts | Direction | Judges | Plain
-)
+    Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Depicts | Direction | Judges | Means
+    | Plain
+)  # fmt: skip

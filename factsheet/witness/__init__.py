@@ -70,7 +70,7 @@ def testify(
             *_stray_notes(teller, reader, told),
             *Foot(reader, case).differences(_printed(told)),
             *_short(page, case.language),
-            *measured.faults(teller.demands, sketches),
+            *measured.faults(teller.demands, sketches, case.language),
         ]
     if found:  # the rules are held against what stands in the place of each figure, whatever it is
         reader = replace(reader, lenient=True, read=[], taken={})

@@ -10,15 +10,20 @@ from fractions import Fraction
 from factsheet.syntax import Node
 from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Fact, Printed, Untold
+from factsheet.witness.signs import Keys, Signs
 from factsheet.witness.sizes import Amount
-from factsheet.witness.sketches import Demand, Sketch
+from factsheet.witness.sketches import By, Demand, Sketch
 from factsheet.witness.telling import Teller, drawn_kinds
 
 UNRELIABLE = "unreliable"
+_BESIDE: frozenset[By] = frozenset({"outline", "spot", "verdict", "way", "sign"})  # which tell no figure by themselves
 
 
-def faults(demands: Sequence[Demand], sketches: Sequence[Sketch]) -> Iterator[Difference]:
-    """Yields what is drawn otherwise than it must be; a block that is repeated has a sketch for each time."""
+def faults(demands: Sequence[Demand], sketches: Sequence[Sketch], language: str) -> Iterator[Difference]:
+    """Yields what is drawn otherwise than it must be; a block that is repeated has a sketch for each time.
+
+    What marks before words must look like the words say, whatever the block.
+    """
     wanted: dict[tuple[int, int], list[Demand]] = defaultdict(list)
     drawn: dict[tuple[int, int], list[Sketch]] = defaultdict(list)
     for each in demands:
@@ -29,6 +34,9 @@ def faults(demands: Sequence[Demand], sketches: Sequence[Sketch]) -> Iterator[Di
                 f"draws figures in a block of the kind {sketch.kind}, which nothing measures.", sketch.location
             )
         drawn[sketch.location.line, sketch.location.column].append(sketch)
+        for signs in (Signs(language), Keys(language)):
+            for fact in signs.faults([mark for mark in sketch.marks if mark.by in signs.by]):
+                yield Difference(f"{fact}.", sketch.location)
     for place, asked in wanted.items():
         pairs = _paired(asked, drawn.get(place, []))
         if isinstance(pairs, str):
@@ -54,7 +62,7 @@ def _paired(asked: Sequence[Demand], found: Sequence[Sketch]) -> list[tuple[Dema
 
 
 def _of_block(asked: Demand, sketch: Sketch) -> Iterator[Difference]:
-    known = {"outline", "spot", "verdict", "way"} | {by for one in asked.wanted or () for by in one.by}
+    known = _BESIDE | {by for one in asked.wanted or () for by in one.by}
     for mark in sketch.marks:
         if mark.by not in known:
             yield Difference(f"draws a figure by {mark.by}, which nothing in the spec asks for.", asked.location)

@@ -1,4 +1,4 @@
-"""What small marks before words must look like: the mark of a verdict, and that of the way that two figures differ.
+"""What small marks before words must look like: of a verdict, of the way that two figures differ, the keys to spines.
 
 The words are held against the cells as all words are, so that a mark is right where it says what they say. Words of a
 spec's own are none that are known here.
@@ -6,10 +6,11 @@ spec's own are none that are known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factsheet.numbers.phrases import BESIDE, VERDICTS, VERSUS
 from factsheet.record import record
+from factsheet.text.tables import word
 from factsheet.witness.paths import Outline
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.sketches import By, Mark
@@ -17,6 +18,8 @@ from factsheet.witness.spines import form_of, form_of_verdict
 
 _WAYS = {"above": "triangle up", "below": "triangle down", "same": "pair of lines", "unclear": "pair of waves"}
 _CHANGES = (("triangle up",), ("triangle down",), ("disc", "pair of lines"))  # of a figure over time
+_BANDS = (("spread", "all"), ("half", "half"))  # with the names of the words of their keys
+_NO_VERDICT = ("full", "square", "either", "neither")  # words that say why there is none
 _UNKNOWN = "mark of no known form"
 
 
@@ -38,11 +41,7 @@ class Signs:
                 return
 
     def _of_verdict(self, words: str) -> tuple[str, ...]:
-        """The form that the words of a verdict ask for; none for other words."""
-        for name, template in VERDICTS.get(self._tongue, {}).items():
-            if _begins(words, template.partition("{label}")[0]):
-                return (form_of_verdict(name),)
-        return ()
+        return _asked(words, VERDICTS.get(self._tongue, {}))
 
     def _of_way(self, words: str) -> tuple[str, ...]:
         """The forms that the words before another figure allow; none for other words."""
@@ -54,6 +53,45 @@ class Signs:
     @property
     def _tongue(self) -> str:
         return self.language.split("-")[0]
+
+
+@record
+class Keys:
+    """The keys to the marks and the bands of spines, in a language: of the form or the ink of what they explain."""
+
+    language: str
+    by: tuple[By, ...] = ("sign", "spread", "half")
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which key looks otherwise than what its words explain."""
+        inks = {by: {mark.ink for mark in marks if mark.by == by} for by in ("spread", "half")}
+        verdicts = VERDICTS.get(self.language.split("-")[0], VERDICTS["en"])
+        for mark in marks:
+            if mark.by != "sign":
+                continue
+            words = alike(tidied(mark.place)).strip()
+            band = next((by for by, name in _BANDS if _begins(words, self._word(name))), "")
+            if band:
+                wrong = mark.ink not in inks[band]
+            elif any(_begins(words, self._word(name)) for name in _NO_VERDICT):
+                wrong = form_of(mark.paths) != form_of_verdict("")
+            else:
+                asked = _asked(words, verdicts)
+                wrong = bool(asked) and form_of(mark.paths) not in asked
+            if wrong:
+                yield f"draws the key '{mark.place.strip()}' otherwise than what it explains"
+                return
+
+    def _word(self, name: str) -> str:
+        return word(name, self.language, places="\0").partition("\0")[0]
+
+
+def _asked(words: str, verdicts: Mapping[str, str]) -> tuple[str, ...]:
+    """The form that the words of a verdict ask for; none for other words."""
+    for name, template in verdicts.items():
+        if _begins(words, template.partition("{label}")[0]):
+            return (form_of_verdict(name),)
+    return ()
 
 
 def _begins(words: str, phrase: str) -> bool:

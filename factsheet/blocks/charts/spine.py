@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from factsheet.blocks.charts.bar_geometry import EDGE
 from factsheet.blocks.tabled.cells import Mark, Standing
-from factsheet.drawing.encodes import Encodes, Spread
+from factsheet.drawing.encodes import Encodes, Means, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Tag
 from factsheet.graphics.colour import BLACK, WHITE, Ink, contrast
 from factsheet.graphics.geometry import Box
@@ -61,9 +61,9 @@ def key_of(name: str, x: float, middle: float, style: Style) -> tuple[Artifact, 
     if name in ("all", "half"):
         height = style.size("spine_bar")
         box = Box(x, middle - height / 2, 2 * height, height)
-        return Artifact(band_shapes(box, style, pale=name == "all"), "icon"), box.width
+        return Artifact(band_shapes(box, style, pale=name == "all"), Means(name)), box.width  # type: ignore[arg-type]
     reach = {"better": DISC, "unclear": RING + _RING / 2, "worse": DIAMOND, "square": SQUARE + _RING / 2}[name]
-    return Artifact(mark_shapes(name, x + reach, middle, style), "icon"), 2 * reach  # type: ignore[arg-type]
+    return Artifact(mark_shapes(name, x + reach, middle, style), Means(name)), 2 * reach  # type: ignore[arg-type]
 
 
 def band_shapes(box: Box, style: Style, *, pale: bool) -> tuple[Shape, ...]:

@@ -10,6 +10,7 @@ from factsheet.drawing.encodes import (
     Direction,
     Encodes,
     Judges,
+    Means,
     Plots,
     Shade,
     Shows,
@@ -50,22 +51,31 @@ def _marks(group: Group) -> Iterator[Mark]:
             words = _text(node)
         elif isinstance(node, Artifact | Drawing) and node.shows is not None:
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
-            if isinstance(node.shows, Judges | Direction):
-                words = next((_text(tag) for tag in nodes[number:] if isinstance(tag, Tag) and tag.role == "P"), "")
+            if isinstance(node.shows, Judges | Direction | Means):
+                behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))
+                words = _text(next(behind, None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
             if mark and (mark.by not in ("outline", "spot") or group.kind == "map"):
                 yield mark
 
 
-def _text(tag: Tag) -> str:
-    return "".join(node.segment.text for node in walk(tag) if isinstance(node, Text) and not node.segment.soft)
+def _is_paragraph(node: Node) -> bool:
+    return isinstance(node, Tag) and node.role == "P"
+
+
+def _text(node: Node | None) -> str:
+    """What stands in a node, which has no hyphens where lines end; nothing in none."""
+    texts = (each.segment for each in walk(node) if isinstance(each, Text)) if node else ()
+    return "".join(segment.text for segment in texts if not segment.soft)
 
 
 def _worded(shows: Shows, paths: tuple[Shape, ...], words: str) -> Mark | None:
     """Returns a mark that tells what the `words` behind it say; None for another one."""
     match shows:
         case Shade(low=Decimal()):
-            return Mark(by="key", paths=paths, place=words, ink=next((p.ink for p in paths if not p.weight), None))
+            return Mark(by="key", paths=paths, place=words, ink=_fill(paths))
+        case Means():
+            return Mark(by="sign", paths=paths, place=words, ink=_fill(paths))
         case Judges() | Direction():
             return Mark(by="verdict" if isinstance(shows, Judges) else "way", paths=paths, place=words)
         case _:
@@ -90,11 +100,16 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
         case Plots():
             return Mark(by="band", paths=paths, ends=shows.places)
         case Spread():
-            return Mark(by="spread" if shows.part == "all" else "half", paths=paths)
+            return Mark(by="spread" if shows.part == "all" else "half", paths=paths, ink=_fill(paths))
         case Unshaded():
             return Mark(by="unshaded", paths=paths, place=_row(shows.figure) if shows.figure else "")
         case _:
             return None
+
+
+def _fill(paths: tuple[Shape, ...]) -> object:
+    """The ink of the first area among paths; None where there is none."""
+    return next((path.ink for path in paths if not path.weight), None)
 
 
 def _of_figure(shows: Encodes, paths: tuple[Shape, ...]) -> Mark:

@@ -1,4 +1,4 @@
-"""Measures the bars under a row of figures, which have one scale, and the marks before what those are held against."""
+"""Measures the bars under a row of figures, which have one scale: the largest fills its track."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from factsheet import syntax
 from factsheet.witness.evidence import items_of
 from factsheet.witness.measured import amount
 from factsheet.witness.pieces import Untold
-from factsheet.witness.signs import Signs
 from factsheet.witness.sizes import Lengths
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
 
 
 def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
-    """Yields the marks and, where there are tracks, one as long as the largest figure and a bar for each item drawn."""
-    yield Signs(teller.case.language)
+    """Yields a track, as long as the largest figure, and a bar for each item that is drawn; nothing without tracks."""
     if not fields.is_true("track"):
         return
     known = []

@@ -275,6 +275,20 @@ def a_key_of_another_mark(page: Page) -> Page:
     return with_block(page, "table", replace(block(page, "table"), legend=replace(legend, keys=keys)))  # type: ignore[call-arg]
 
 
+def the_marks_of_two_keys_exchanged(page: Page) -> Page:
+    legend = block(page, "table").legend  # type: ignore[attr-defined]
+    (first, words), (second, others), *more = legend.keys
+    keys = ((second, words), (first, others), *more)
+    return with_block(page, "table", replace(block(page, "table"), legend=replace(legend, keys=keys)))  # type: ignore[call-arg]
+
+
+def the_bands_of_two_keys_exchanged(page: Page) -> Page:
+    legend = block(page, "table").legend  # type: ignore[attr-defined]
+    *more, (first, words), (second, others) = legend.keys
+    keys = (*more, (second, words), (first, others))
+    return with_block(page, "table", replace(block(page, "table"), legend=replace(legend, keys=keys)))  # type: ignore[call-arg]
+
+
 def places_left_out_that_nobody_counts(page: Page) -> Page:
     return reworded(page, "Adults who smoke (1)", "Adults who smoke (2)")
 
@@ -356,5 +370,5 @@ TABLED: tuple[Fault, ...] = (
     the_years_over_another_column, too_many_places_on_a_line, the_least_of_all_places_lost,
     the_ends_of_a_line_exchanged, a_year_of_a_course_exchanged, a_key_of_another_mark,
     places_left_out_that_nobody_counts, a_scale_that_turns, an_arrow_at_the_wrong_end, a_row_too_few,
-    the_unit_of_another_row,
+    the_unit_of_another_row, the_marks_of_two_keys_exchanged, the_bands_of_two_keys_exchanged,
 )  # fmt: skip

@@ -262,7 +262,7 @@ def test_what_is_not_is_said(wanted: Wanted, marks: list[Mark], said: str) -> No
 
 def test_only_a_kind_with_a_measurer_may_draw_figures() -> None:
     drawn = [Sketch("text", Location("a", 3, 1), (bar(0, 100),)), Sketch("bars", Location("a", 9, 1), (bar(0, 100),))]
-    assert [found.fact for found in faults([], drawn)] == [
+    assert [found.fact for found in faults([], drawn, "en")] == [
         "draws figures in a block of the kind text, which nothing measures."
     ]
     figures = {"bars", "breakdown", "compare", "counts", "map", "share", "table", "trend"}
@@ -271,6 +271,6 @@ def test_only_a_kind_with_a_measurer_may_draw_figures() -> None:
 
 def test_a_block_that_is_left_out_draws_nothing() -> None:
     asked = [Demand(Location("a", 9, 1), ())]
-    [found] = faults(asked, [Sketch("bars", Location("a", 9, 1), (bar(0, 100),))])
+    [found] = faults(asked, [Sketch("bars", Location("a", 9, 1), (bar(0, 100),))], "en")
     assert found.fact == "draws a figure by length, which nothing in the spec asks for."
-    assert list(faults([Demand(Location("a", 9, 1), None)], [Sketch("bars", Location("a", 9, 1), ())])) == []
+    assert list(faults([Demand(Location("a", 9, 1), None)], [Sketch("bars", Location("a", 9, 1), ())], "en")) == []
