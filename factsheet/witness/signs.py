@@ -20,6 +20,7 @@ _WAYS = {"above": "triangle up", "below": "triangle down", "same": "pair of line
 _CHANGES = (("triangle up",), ("triangle down",), ("disc", "pair of lines"))  # of a figure over time
 _BANDS = (("spread", "all"), ("half", "half"))  # with the names of the words of their keys
 _NO_VERDICT = ("full", "square", "either", "neither")  # words that say why there is none
+_LINE = 3.0  # points: a narrower band is a line, without a pattern
 _UNKNOWN = "mark of no known form"
 
 
@@ -64,7 +65,8 @@ class Keys:
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which key looks otherwise than what its words explain."""
-        inks = {by: {mark.ink for mark in marks if mark.by == by} for by in ("spread", "half")}
+        bands = [mark for mark in marks if mark.by != "sign" and mark.box.width > _LINE]
+        inks = {by: {mark.ink for mark in bands if mark.by == by} for by in ("spread", "half")}
         verdicts = VERDICTS.get(self.language.split("-")[0], VERDICTS["en"])
         for mark in marks:
             if mark.by != "sign":
@@ -72,7 +74,7 @@ class Keys:
             words = alike(tidied(mark.place)).strip()
             band = next((by for by, name in _BANDS if _begins(words, self._word(name))), "")
             if band:
-                wrong = mark.ink not in inks[band]
+                wrong = bool(inks[band]) and mark.ink not in inks[band]  # none is drawn where all figures are alike
             elif any(_begins(words, self._word(name)) for name in _NO_VERDICT):
                 wrong = form_of(mark.paths) != form_of_verdict("")
             else:

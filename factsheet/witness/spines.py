@@ -115,6 +115,8 @@ def _all(row: Standing, own: float, ends: Sequence[float], half: Sequence[float]
     )
     for what, amounts, found in told:
         at = sorted((amount - middle) * per for amount in amounts)
+        if at and not found and at[-1] - at[0] <= HALF_PIXEL:
+            continue  # a band that nobody could see
         if len(at) != len(found) or any(abs(a - b) > HALF_PIXEL for a, b in zip(at, found, strict=True)):
             of = "" if what == row.own.path else f" of {row.own.path}"
             return f"draws {what}{of} elsewhere than their cells say"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import sheets
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sheets import box_of, tags_of
 
@@ -104,6 +104,8 @@ def check(cells: Sequence[str], state: str, better: str, sheet: Sheet) -> None:
     for name, ends in wanted.items():
         if ends[0] == ends[1]:
             assert name not in drawn
+        elif name not in drawn:  # since nobody could see it
+            assert abs(at(ends[1]) - at(ends[0])) <= HALF_PIXEL
         else:
             assert drawn[name] == pytest.approx(sorted(map(at, ends)), abs=HALF_PIXEL)
     assert set(drawn) <= {"own", "middle", *wanted}
@@ -118,6 +120,8 @@ def check(cells: Sequence[str], state: str, better: str, sheet: Sheet) -> None:
     st.sampled_from(["low", "high", "neither"]),
     st.sampled_from(["email", "handout"]),
 )
+@example(["0.000", "-0.001"], "98765432101234", "low", "email")  # a band that is too narrow to be seen
+@example(["0.000", "-0.001"], "1", "low", "handout")  # and one that is a line without a pattern
 def test_every_mark_is_where_its_figure_is(cells: list[str], state: str, better: str, edition: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         check(cells, state, better, built(Path(folder), cells, state, better, edition=edition))

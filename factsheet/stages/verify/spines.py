@@ -103,12 +103,14 @@ class _Drawn:
             wanted["all"] = least, most
         if known.half and known.half[0] < known.half[1]:
             wanted["half"] = known.half
-        if set(self.bands) != {name for name in wanted if name != "own"}:
+        found = {"own": (where["own"],) * 2} | {name: (box.left, box.right) for name, box in self.bands.items()}
+        drawn = {name: amounts for name, amounts in wanted.items() if name in found}
+        scale = self._scale(found, drawn, middle, where["middle"])
+        lost = [high - low for name, (low, high) in wanted.items() if name not in found]
+        if set(found) - set(wanted) or any(width * abs(scale) > HALF_PIXEL for width in lost):
             yield f"the spine of {path} has not the bands of its places."
             return
-        found = {"own": (where["own"],) * 2} | {name: (box.left, box.right) for name, box in self.bands.items()}
-        scale = self._scale(found, wanted, middle, where["middle"])
-        for name, amounts in wanted.items():
+        for name, amounts in drawn.items():
             at = sorted(where["middle"] + (amount - middle) * scale for amount in amounts)
             off = max(abs(one - other) for one, other in zip(at, found[name], strict=True))
             if off > HALF_PIXEL:

@@ -74,6 +74,9 @@ def test_keys_look_like_what_they_explain() -> None:
         mark("sign", "middle half", BAND),
     ]
     assert list(Keys("en").faults([*bands, *right])) == []
+    assert list(Keys("en").faults(right)) == []  # where all figures are alike, no band is drawn
+    narrow = replace(bands[0], paths=(rectangle(Box(0, 0, 1, 8), BLACK),), ink="a line")
+    assert list(Keys("en").faults([narrow, bands[1], *right])) == []
     for number, other in enumerate((DIAMOND, DISC, RING, DISC, BAND, PALE)):
         wrong = [*right[:number], mark("sign", right[number].place, other), *right[number + 1 :]]
         [fault] = Keys("en").faults([*bands, *wrong])
