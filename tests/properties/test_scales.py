@@ -148,6 +148,7 @@ def test_groups_of_columns_over_time_are_in_proportion(series: list[list[str]], 
     st.sampled_from(["email", "handout"]),
 )
 @example([[*"12345", "*", "7"], [*"444", "35665094247", "-1446099", "n/a", "0"], ["0"] * 7], "email")
+@example([["0"] * 7, [*"000000", "-30821848063"], ["*", "-1485873165", *"00000"]], "email")  # a wide value that is late
 def test_several_lines_of_any_figures_are_proved_with_first_values_and_marks(
     series: list[list[str]], edition: str
 ) -> None:

@@ -40,9 +40,10 @@ class Value:
     label: Label
 
 
-def values_at_points(plan: LinesPlan, ground: Ground) -> tuple[Value, ...]:
+def values_at_points(plan: LinesPlan, ground: Ground, begun: Sequence[Label]) -> tuple[Value, ...]:
     """The values that stand at their own points: first and last ones of lines that do not reach the edges of the plot.
 
+    They are clear of those that stand in a column at the left, where the other lines have `begun`.
     A last value that is clear of other lines nowhere beside its point is left out: it stands behind the name.
     """
     found: list[Value] = []
@@ -50,7 +51,8 @@ def values_at_points(plan: LinesPlan, ground: Ground) -> tuple[Value, ...]:
         wanted = list(_wanted(plan, ground, first=first))
         middles = _middles([point for _, point, _ in wanted], [words for _, _, words in wanted], plan, ground)
         for (number, point, words), middle in zip(wanted, middles, strict=True):
-            label = _placed(words, (point[0], middle), plan, ground, found, first=first)
+            others = (*begun, *(value.label for value in found))
+            label = _placed(words, (point[0], middle), plan, ground, others, first=first)
             if label:
                 found.append(Value(number, first, point, label))
     return tuple(found)
@@ -75,7 +77,7 @@ def _middles(points: Sequence[Spot], words: Sequence[Paragraph], plan: LinesPlan
 
 
 def _placed(
-    words: Paragraph, point: Spot, plan: LinesPlan, ground: Ground, others: Sequence[Value], *, first: bool
+    words: Paragraph, point: Spot, plan: LinesPlan, ground: Ground, others: Sequence[Label], *, first: bool
 ) -> Label | None:
     """A value at its point: beside it, over or under it, or a first one as near as there is room."""
     (x, y), width, cap = point, words.width, words.cap_height
@@ -85,7 +87,7 @@ def _placed(
         lefts = [min(max(x - share * width, ground.left), ground.right - width) for share in _SHARES]
         near += [(left, at) for at in (y + DOT + 2 * CLEAR, y - DOT - 2 * CLEAR - cap) for left in lefts]
     taken = [*breaks_of(plan, ground), *(() if plan.plot.area else segments_of(plan, ground))]
-    boxes = [*(other.label.inked for other in others), *(box for box, _ in bare_boxes(plan, ground))]
+    boxes = [*(other.inked for other in others), *(box for box, _ in bare_boxes(plan, ground))]
     for at in (*near, *(_farther(near[:1], ground) if first else ())):
         label = Label(words, *at)
         if _is_inside(label.box, plan, ground) and is_clear(label, taken, boxes):

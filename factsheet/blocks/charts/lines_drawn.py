@@ -38,8 +38,9 @@ _ALONE = 1.8  # the radius of a point between two gaps
 def draw_lines(plan: LinesPlan, box: Box, alt: str, inks: Sequence[Ink]) -> tuple[Node, ...]:
     """Draws a plot as a figure, and its remarks as paragraphs."""
     plot, ground, style = plan.plot, ground_of(plan, box), plan.plot.style
-    values = values_at_points(plan, ground)
-    begun = (*firsts(plan, ground), *(value.label for value in values))
+    column = firsts(plan, ground)
+    values = values_at_points(plan, ground, column)
+    begun = (*column, *(value.label for value in values))
     labels = (*begun, *marks(plan, ground, values))
     drawn = [*_scale(plan, ground, labels), *draw_gaps(plan, ground)]
     drawn += _bands(plan, ground, inks) if plot.area else _curves(plan, ground, inks)
