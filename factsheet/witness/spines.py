@@ -14,6 +14,7 @@ from factsheet.witness.sizes import HALF_PIXEL, Amount
 from factsheet.witness.sketches import By, Mark
 
 _FEWEST = 4  # places that have a middle half
+_NOTHING = 1e-9  # of the reach of a spine: a band that is not as wide cannot be drawn
 _FORMS: Mapping[str, str] = {"better": "disc", "worse": "diamond", "unclear": "ring"}  # by the names of verdicts
 _PLACES = "the places beside it"
 
@@ -115,8 +116,8 @@ def _all(row: Standing, own: float, ends: Sequence[float], half: Sequence[float]
     )
     for what, amounts, found in told:
         at = sorted((amount - middle) * per for amount in amounts)
-        if at and not found and at[-1] - at[0] <= HALF_PIXEL:
-            continue  # a band that nobody could see
+        if amounts and not found and amounts[-1] - amounts[0] <= reach * _NOTHING:
+            continue  # its ends are one place on the page
         if len(at) != len(found) or any(abs(a - b) > HALF_PIXEL for a, b in zip(at, found, strict=True)):
             of = "" if what == row.own.path else f" of {row.own.path}"
             return f"draws {what}{of} elsewhere than their cells say"

@@ -25,6 +25,7 @@ from factsheet.text import tables
 from factsheet.text.compared import Comparison
 from factsheet.witness import paths
 
+_NOTHING = 1e-9  # of the reach of a spine: a band that is not as wide cannot be drawn
 FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
 
 
@@ -105,11 +106,12 @@ class _Drawn:
             wanted["half"] = known.half
         found = {"own": (where["own"],) * 2} | {name: (box.left, box.right) for name, box in self.bands.items()}
         drawn = {name: amounts for name, amounts in wanted.items() if name in found}
-        scale = self._scale(found, drawn, middle, where["middle"])
+        far = max(abs(amount - middle) for ends in wanted.values() for amount in ends)
         lost = [high - low for name, (low, high) in wanted.items() if name not in found]
-        if set(found) - set(wanted) or any(width * abs(scale) > HALF_PIXEL for width in lost):
+        if set(found) - set(wanted) or any(width > far * _NOTHING for width in lost):
             yield f"the spine of {path} has not the bands of its places."
             return
+        scale = self._scale(found, drawn, middle, where["middle"])
         for name, amounts in drawn.items():
             at = sorted(where["middle"] + (amount - middle) * scale for amount in amounts)
             off = max(abs(one - other) for one, other in zip(at, found[name], strict=True))

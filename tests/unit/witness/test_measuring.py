@@ -173,6 +173,7 @@ WRONG: list[tuple[Wanted, list[Mark], str]] = [
     (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80, 20, 90), "the places beside it of m0 elsewhere"),
     (standing(8, 5, 1, 7, 8, 9, whole=True), spine(50, 80, 10, 80, half=(65, 70)), "m0 elsewhere"),
     (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80), "m0 elsewhere"),  # no band of all places
+    (standing(5, 5, 1, 5, 9, whole=True), spine(50, 50), "the places beside it of m0"),  # nor of one in the middle
     (standing(8, 5, 1, 3, 5, 8, 9, whole=True), spine(50, 80, 10, 90, half=(30, 79)), "the middle half"),
     (standing(8, 5, 1, 3, 5, 8, 9, whole=True), spine(50, 80, 10, 90), "the middle half"),
     (standing(8, 5, 1, 8, 9, whole=True), spine(50, 80, 10, 90, half=(30, 80)), "the middle half"),  # of three places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sheets
@@ -29,9 +30,12 @@ basis: survey
 
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> Sheet:
-    folder = tmp_path_factory.mktemp("spines")
+    return sheet_in(tmp_path_factory.mktemp("spines"), "8.0% (7.9-8.1)")
+
+
+def sheet_in(folder: Path, state: str) -> Sheet:
     rows = [f"p{n},Place {n},{cell}" for n, cell in enumerate(CELLS)]
-    rows += ["state,State,8.0% (7.9-8.1)", "nation,Nation,8.5% (8.4-8.6)"]
+    rows += [f"state,State,{state}", "nation,Nation,8.5% (8.4-8.6)"]
     (folder / "d.csv").write_text("\n".join(["id,name,a", *rows, ""]), "utf-8")
     (folder / "d.measures.yaml").write_text(MEASURES, "utf-8")
     spec = sheets.spec("- table: {columns: [value, dots], against: state, rows: [a]}")
@@ -101,6 +105,17 @@ def test_as_it_is_drawn_nothing_is_wrong_with_it(sheet: Sheet) -> None:
     assert faults(sheet, figure(sheet)) == []
     assert [figure.cells[0].row for figure in spine_of(sheet).figures] == ["p0", "p1", "p2", "p3", "p6"]
     assert figure(sheet).alt == "better than Calder; among 5 of 7 places from 12.5% to 3.0%"
+
+
+@pytest.mark.parametrize("state", ["8.0% (7.9-8.1)", "6.0% (5.9-6.1)"])  # the latter where the figure itself stands
+@pytest.mark.parametrize("lost", [{"all"}, {"half"}, {"all", "half"}])
+def test_a_band_that_could_be_seen_is_missed(tmp_path: Path, state: str, lost: set[str]) -> None:
+    found = sheet_in(tmp_path, state)
+    assert faults(found, figure(found)) == []
+    children = figure(found).children
+    kept = [node for node in children if isinstance(node, Drawing) and part(node) not in lost]
+    changed = replace(figure(found), children=tuple(kept))
+    assert faults(found, changed) == ["the spine of a has not the bands of its places."]
 
 
 @pytest.mark.parametrize(("name", "said"), [
