@@ -12,6 +12,8 @@ from factsheet.witness.facts import Facts
 from factsheet.witness.pieces import Fact, Untold
 
 ROOT = "row."
+_PLACED = ("longitude", "latitude")  # columns of a list
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _NAMES = ("usps", "fips", "slug", "name")  # columns by which a row of a list may name its place
 
 
@@ -25,6 +27,15 @@ def rows_of(name: str, facts: Facts) -> tuple[Facts, ...]:
     if any(row.unread for row in rows):
         raise Untold(name)
     return tuple(Facts(case, row) for row in rows)
+
+
+def degrees_of(row: Facts) -> tuple[float, float] | None:
+    """Returns the degrees east and north in the cells of a row; None where one of them is no plain number."""
+    texts = [row.row.cells[column].text.strip() if column in row.row.cells else "" for column in _PLACED]
+    if not all(map(_DEGREES.fullmatch, texts)):
+        return None
+    east, north = map(float, texts)
+    return east, north
 
 
 def figure(row: Facts, path: str) -> Fact:

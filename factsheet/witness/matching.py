@@ -32,10 +32,12 @@ from factsheet.witness.pieces import (
     Printed,
     Remark,
     Rest,
+    Starts,
     Unit,
 )
 from factsheet.witness.quoted import from_difference, has, short
 from factsheet.witness.read_back import OPEN, SHUT, ReadPage, ReadUnit, alike, tidied
+from factsheet.witness.starts import past_start
 
 IN_TABLE = "in a table"  # the format of a figure as a table prints it
 _WORDY = ("words", "fraction", "approx", "one-in", "change", "of")  # formats that may have no digits
@@ -163,12 +165,18 @@ class Reader:
                     return None
         return fault or Fault(at, "ends too early", location)
 
-    def _past(self, piece: Literal | OneOf | Mention | Address, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
+    def _past(
+        self, piece: Literal | OneOf | Mention | Address | Starts, read: ReadUnit, at: int
+    ) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind a piece, or the fault."""
         if isinstance(piece, Address):
             return self._address(piece, read, at), None
         if isinstance(piece, Mention):
             return self._mention(piece, read, at)
+        if isinstance(piece, Starts):
+            after = past_start(read.text, at, piece, self.language)
+            said = f"says '{short(read.raw[at:])}', and the scale does not begin there"
+            return max(at, after), Fault(at, said, piece.like.location) if after < 0 else None
         if isinstance(piece, OneOf):
             behind = [after for text in piece.texts if (after := past(read.text, at, text)) >= 0]
             return (max(behind), None) if behind else self._past(Literal(piece.texts[0], piece.location), read, at)

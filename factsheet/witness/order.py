@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from factsheet.problems import Location
@@ -44,15 +44,19 @@ def _found(
     run: Sequence[Unit], units: Sequence[ReadUnit], at: int, reader: Reader, *, floats: bool, ends: bool
 ) -> int | Difference:
     """Returns behind which unit a run of told units ends, or what the file has in the place of one of them."""
-    last = len(units) - sum(not unit.joins for unit in run)
+    last = len(units) - sum(not (unit.joins or unit.twin) for unit in run)
     first = len(units) - len(run) if floats and ends else at
     starts = range(first, last + 1) if floats else range(at, at + 1)
     best: tuple[int, int, Fault] | None = None  # how many units are right, where it begins, what is wrong
     for start in starts:
         right, behind, fault, met = 0, start, None, dict[int, Unit]()
-        while start >= at and right < len(run) and behind < len(units):
-            together, fault = _fault(run, right, units[behind], reader)
-            if fault:
+        while start >= at and right < len(run):
+            together, fault = _fault(run, right, units[behind], reader) if behind < len(units) else (1, None)
+            is_there = behind < len(units) and fault is None
+            if run[right].twin and _stands_elsewhere(run[right], (*reader.taken.values(), *met.values()), is_there):
+                right, fault = right + 1, None
+                continue
+            if not is_there:
                 break
             met[behind] = _joined(run[right : right + together])
             right, behind = right + together, behind + 1
@@ -66,8 +70,15 @@ def _found(
     return Difference(f"{best[2].fact}.", best[2].location)
 
 
+def _stands_elsewhere(unit: Unit, found: Iterable[Unit], is_there: bool) -> bool:
+    """Whether the place of a unit is the other one of two."""
+    return not is_there if unit.twin == "first" else any(unit.is_twin_of(other) for other in found)
+
+
 def _joined(units: Sequence[Unit]) -> Unit:
     """Returns told units that are one in the file."""
+    if len(units) == 1:
+        return units[0]
     return replace(units[0], pieces=tuple(piece for unit in units for piece in unit.pieces))
 
 

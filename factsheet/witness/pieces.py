@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Literal as Typed
 
 from factsheet.numbers import NumberType
 from factsheet.problems import Location
@@ -143,19 +144,41 @@ class Remark:
     fact: Fact
 
 
-Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Judged | Lead | Rest | Remark
+@record
+class Starts:
+    """The sentence on where a scale begins: at zero, or at a number that is no more than `least`, nor far below it.
+
+    `words` has `{}` in its place, `reach` is from the least to the most that is shown. It is `perhaps` left out.
+    """
+
+    words: str
+    zero: str
+    like: Printed
+    least: Fraction
+    reach: Fraction
+    perhaps: bool
+
+
+Twin = Typed["", "first", "second"]
+Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Judged | Lead | Rest | Remark | Starts
 
 
 @record
 class Unit:
     """The pieces of one heading, paragraph, item, cell or picture, which are read one after another.
 
-    One that `joins` may stand in the same unit as the one before it: heads of columns that were put together.
+    One that `joins` may stand in the same unit as the one before it: heads of columns that were put together. A unit
+    that stands in one of two places is told at both, as the `first` of twins and as the `second`.
     """
 
     pieces: tuple[Piece, ...]
     location: Location
     joins: bool = False
+    twin: Twin = ""
+
+    def is_twin_of(self, other: Unit) -> bool:
+        """Whether both are one unit, told at each of its two places: they share their pieces."""
+        return bool(self.twin) and self.pieces is other.pieces
 
 
 @record

@@ -8,7 +8,7 @@ from factsheet.syntax import Node
 from factsheet.text.area_maps import templates
 from factsheet.text.sentences import map_caption, map_sentence
 from factsheet.witness.evidence import fields_of, text_of
-from factsheet.witness.listed import ROOT, rows_of
+from factsheet.witness.listed import ROOT, degrees_of, rows_of
 from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Rest, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.shaded import areas_of, judged, label_of
@@ -62,11 +62,19 @@ def _outline(fields: Fields, teller: Teller, names: tuple[str, ...] = ()) -> Ite
         (Literal(before, fields.location), Judged(_named(place.text, behind, teller, marks=bool(names)))),
         fields.location,
     )
-    if fields.get("cities") is not None:
-        yield Anything("map.caption", fields.location)
-        return
     captions = [map_caption("sheet", "", language), map_caption("map", "", language)]
+    if fields.get("cities") is not None:
+        captions = _of_cities(text_of(fields.get("cities")), captions, teller)
     yield Unit((OneOf(tuple(alike(tidied(text)) for text in captions), fields.location),), fields.location)
+
+
+def _of_cities(name: str, captions: list[str], teller: Teller) -> list[str]:
+    """Returns which line may stand under a map with cities; `captions` are those of one without."""
+    rows = rows_of(name, teller.facts)
+    if not rows:
+        return captions
+    own = map_caption("cities", text_of(teller.case.of_list(name).of_set("label")), teller.case.language)
+    return [own] if all(map(degrees_of, rows)) else [own, *captions]
 
 
 def _named(own: str, behind: str, teller: Teller, *, marks: bool) -> Callable[[str, object], str]:

@@ -9,19 +9,19 @@ from itertools import pairwise
 from factsheet import syntax
 from factsheet.problems import Location
 from factsheet.syntax import Node
-from factsheet.text.alternatives import templates
+from factsheet.text.alternatives import own_scales, templates
 from factsheet.text.sentences import break_sentence
+from factsheet.text.tables import word
 from factsheet.witness.described import Course, described, filled
 from factsheet.witness.evidence import fields_of, items_of, text_of
 from factsheet.witness.matching import IN_TABLE
 from factsheet.witness.pieces import (
-    Anything,
     Literal,
     Mention,
     Noted,
     Piece,
     Printed,
-    Rest,
+    Starts,
     Told,
     Unit,
     Untold,
@@ -52,10 +52,8 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
         yield Unit(tuple(_alt(form, courses, fields, teller)), fields.location)
         yield from _named(courses, labels, noted if caption is None else Noted(()), teller)
     if form == "spark":
-        yield Anything("trend.scales", fields.location)  # from when to when, and that each line has its own
+        yield from _under_lines(courses, caption, fields.location, teller)
     yield from _remarks(fields.get("remarks"), teller)
-    if form != "columns":
-        yield Anything("trend.drawing", fields.location)  # of years whose figures are neither printed nor read
 
 
 def _lack_a_year(periods: Sequence[str]) -> bool:
@@ -132,11 +130,18 @@ def _alt(form: str, courses: Sequence[Course], fields: Fields, teller: Teller) -
     """Yields the alternative text of a drawing, with what the spec adds to it."""
     several, words, location = len(courses) > 1, templates(teller.case.language), fields.location
     yield from described("sparks" if form == "spark" and several else form, courses, teller.case.language)
-    if form == "line" and fields.get("zero") is not None:
-        yield Rest()  # where the scale begins is not worked out
-        return
     if form == "spark":
         yield from [] if several else filled(words.own_scale, (), location)
+    elif form == "line" and fields.text("zero") and not fields.is_true("zero"):
+        values = [value for course in courses for value in course.values.values()]
+        yield Starts(
+            words=words.scale,
+            zero=words.zero,
+            like=courses[0].said(0),
+            least=min(values),
+            reach=max(values) - min(values),
+            perhaps=min(values) < 0,
+        )
     elif all(value >= 0 for course in courses for value in course.values.values()):
         yield from filled(words.scale, [[Literal(words.zero, location)]], location)
     alt = fields.get("alt")
@@ -152,6 +157,21 @@ def _named(courses: Sequence[Course], labels: Sequence[Node | None], noted: Note
             yield Unit((*pieces, noted), course.location)
         elif any(isinstance(piece, Mention) for piece in pieces):
             yield Unit(pieces, course.location)
+
+
+def _under_lines(courses: Sequence[Course], caption: Node | None, location: Location, teller: Teller) -> Iterator[Told]:
+    """Yields what stands under small lines: their periods, where the caption does not tell them; that scales differ."""
+    periods, there = teller.case.table.beside.periods, {label for course in courses for label, _ in course.points}
+    labels = [label for label in periods if label in there]
+    told_, language = text_of(caption), teller.case.language
+    if "{" in told_:
+        raise Untold("a caption with figures")
+    said = (
+        [] if labels[0] in told_ and labels[-1] in told_ else [word("lines", language, low=labels[0], high=labels[-1])]
+    )
+    said += [own_scales(language)] if len(courses) > 1 else []
+    if said:
+        yield Unit((Literal(alike(tidied(". ".join(said))), location),), location)
 
 
 def _remarks(node: Node | None, teller: Teller) -> Iterable[Told]:

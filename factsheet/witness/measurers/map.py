@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from factsheet import syntax
@@ -10,7 +9,7 @@ from factsheet.syntax import Node
 from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
-from factsheet.witness.listed import rows_of
+from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, Spots
 from factsheet.witness.pieces import Untold
@@ -19,8 +18,6 @@ from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
 
-_PLACED = ("longitude", "latitude")  # columns of a list
-_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _KEYS = ("fips", "usps", "slug", "name")  # columns that name the area of a place
 
 
@@ -41,8 +38,10 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     value = marked.get("value") if isinstance(marked, syntax.Mapping) else None
     if value is not None:
         yield Discs(dict(_amounts(text_of(value).partition(":")[0].strip(), rows)))
-    if all(_DEGREES.fullmatch(_degrees(row, key)) for row in rows for key in _PLACED):
-        yield Spots([(row.row.id, (_at(row, "longitude"), _at(row, "latitude"))) for row in rows], land, fewer=fewer)
+    places = [(row.row.id, degrees_of(row)) for row in rows]
+    known = [(row, degrees) for row, degrees in places if degrees]
+    if len(known) == len(places):
+        yield Spots(known, land, fewer=fewer)
 
 
 def _shaded(areas: Node, teller: Teller) -> Shades:
@@ -81,15 +80,6 @@ def _amounts(path: str, rows: Iterable[Facts]) -> Iterable[tuple[str, Amount]]:
             raise Untold("a row of which it is not known whether it is shown") from None
         if found:
             yield row.row.id, Amount(found.value, f"{path} of {row.row.id}")
-
-
-def _degrees(row: Facts, key: str) -> str:
-    cell = row.row.cells.get(key)
-    return cell.text.strip() if cell else ""
-
-
-def _at(row: Facts, key: str) -> float:
-    return float(_degrees(row, key))
 
 
 def _land(fields: Fields, teller: Teller) -> tuple[Land, str]:

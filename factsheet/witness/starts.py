@@ -1,0 +1,44 @@
+"""Holds what a text says of where a scale begins against the figures that are shown on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factsheet.numbers import said_value
+from factsheet.record import replace
+from factsheet.witness.literals import past
+from factsheet.witness.pieces import Starts
+from factsheet.witness.read_back import alike, tidied
+
+_LONGEST = 40  # characters of a number
+
+
+def past_start(text: str, at: int, piece: Starts, language: str) -> int:
+    """Returns where a text goes on behind the sentence on where a scale begins; -1 where it says what is not so."""
+    before, _, behind = (alike(tidied(part)) for part in piece.words.partition("{}"))
+    number = past(text, at, before)
+    if number < 0:
+        return at if piece.perhaps else -1
+    zero = past(text, number, piece.zero)
+    after = past(text, zero, behind) if zero >= 0 else -1
+    if after >= 0:
+        return after
+    for end in range(number + 1, min(len(text), number + _LONGEST) + 1):
+        after = past(text, end, behind)
+        if after >= 0 and any(_is_foot(value, piece) for value in _said(text[number:end], piece, language)):
+            return after
+    return -1
+
+
+def _said(text: str, piece: Starts, language: str) -> Iterator[Fraction]:
+    """Yields what a text says as a number of the kind that the scale has."""
+    for type_ in piece.like.fact.types:
+        value = said_value(text.strip(), replace(type_, percent=None), language)
+        if value is not None:
+            yield Fraction(value)
+
+
+def _is_foot(value: Fraction, piece: Starts) -> bool:
+    """Whether a scale that begins at an amount shows all figures, and is no more than three times as long."""
+    return piece.least - 2 * piece.reach <= value <= piece.least
