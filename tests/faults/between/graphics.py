@@ -42,7 +42,7 @@ SPEC = """
 factsheet: 1
 title: "{place.name} over four years"
 theme: hotline
-page: {size: letter, margin: 42pt}
+page: {size: legal, margin: 42pt}
 data: table
 default_place: arden
 file: test
@@ -59,6 +59,13 @@ body:
   - trend: {id: columns, as: columns, series: [{value: calls}, {value: letters}]}
   - trend: {id: broken, value: rate, zero: false}
   - trend: {id: spark, as: spark, value: calls}
+  - trend: {id: small, as: spark, caption: Each year, series: [{value: calls}, {value: rate}]}
+  - counts:
+      id: bars
+      as: row
+      track: true
+      caption: Bars
+      items: [{value: calls, label: Called}, {value: letters, label: Wrote}]
 foot:
   - footnotes: rest
   - footnotes: sources
@@ -173,6 +180,34 @@ def a_break_that_is_not_told(page: Page) -> Page:
 
 def a_small_line_of_another_place(page: Page) -> Page:
     return with_block(page, "spark", block(_other("bray"), "spark"))
+
+
+def a_scale_that_begins_above_its_figures(page: Page) -> Page:
+    return retold(page, "broken", "begins at 8", "begins at 9")
+
+
+def a_scale_that_begins_at_no_number(page: Page) -> Page:
+    return retold(page, "broken", "begins at 8", "begins at Bray")
+
+
+def small_lines_of_other_years(page: Page) -> Page:
+    return reworded(page, "2021 to 2024", "2012 to 2024")
+
+
+def small_lines_on_one_scale(page: Page) -> Page:
+    return reworded(page, "a scale of its own", "the scale of all")
+
+
+def the_line_under_small_lines_lost(page: Page) -> Page:
+    return with_block(page, "small", replace(block(page, "small"), scales=None))  # type: ignore[call-arg]
+
+
+def bars_on_scales_of_their_own(page: Page) -> Page:
+    return reworded(page, "share one scale", "have their own scales")
+
+
+def the_line_that_bars_share_a_scale_lost(page: Page) -> Page:
+    return with_block(page, "bars", replace(block(page, "bars"), scale=None))  # type: ignore[call-arg]
 
 
 def as_of_the_day_after(page: Page) -> Page:
@@ -295,5 +330,7 @@ GRAPHICS: tuple[Fault, ...] = (
     the_words_of_another_remark, what_an_alternative_text_adds_of_another_place, the_note_of_a_caption_lost,
     a_column_of_another_year, a_column_without_a_figure_filled, names_of_columns_exchanged, a_break_that_is_not_told,
     as_of_the_day_after, reports_that_are_not_called_so, a_definition_that_was_given_up, a_source_of_another_measure,
-    a_small_line_of_another_place, the_words_of_all_places_for_those_of_its_own,
+    a_scale_that_begins_above_its_figures, a_scale_that_begins_at_no_number, small_lines_of_other_years,
+    small_lines_on_one_scale, the_line_under_small_lines_lost, bars_on_scales_of_their_own,
+    the_line_that_bars_share_a_scale_lost, a_small_line_of_another_place, the_words_of_all_places_for_those_of_its_own,
 )  # fmt: skip
