@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sheets
 from data.make_states import TABLE
 from faults.between.changes import reworded
 from faults.between.test_between import found
 
 import factsheet
-import sheets
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.publish import Published
 
