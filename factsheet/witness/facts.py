@@ -125,14 +125,28 @@ class Facts:
         stem, _, name = path.partition("@")
         row = self._against(name) if name else self.row
         is_current, worked = label == self.names.current, stem in self.case.formulas
-        cells = row.cells if is_current else row.periods.get(label)
-        if cells is None or (worked and name) or (is_current and not worked and stem not in cells):
+        cells: Mapping[str, Cell] = row.cells if is_current else row.periods.get(label) or {}
+        if (worked and name) or (is_current and not worked and stem not in cells):
             raise Untold(path)
-        if not worked and stem not in cells:
+        if not (self._has_cells(stem, label) if worked else stem in cells):
             return None
         address = f"{path}@{period_name(label)}"
         found = self.cells.fact(cells[stem], stem, cells) if name else self.of_period(path, label)
         return replace(found, address=address) if name else found
+
+    def _has_cells(self, path: str, label: str) -> bool:
+        """Whether a cell of a period is what a figure is worked out from."""
+        cells, waiting, seen = self.in_period(label), [path], set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one in cells:
+                return True
+            if one in self.case.formulas and one not in seen:
+                waiting += self._of_names(one, "")
+            elif "@" in one:
+                raise Untold(path)
+            seen.add(one)
+        return False
 
     def _against(self, name: str) -> Row:
         """Returns the row that figures are held against under a name. Raises `Untold` where that is no single one."""

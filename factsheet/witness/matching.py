@@ -115,9 +115,9 @@ class Reader:
         if n == len(pieces):
             facts = [p.fact for p in pieces if isinstance(p, Printed | Remark)]
             at, wrong = self._remarks(facts, read, at, location)
+            behind = max((past_period(fact, read, at) for fact in facts), default=at)  # notes may stand behind it too
+            at, wrong = (at, wrong) if wrong or behind == at else self._remarks(facts, read, behind, location)
             left = read.raw[at:].strip(" ,-‐‑–—")
-            if any(fact.period and left == f"({fact.period})" for fact in facts):
-                return wrong
             return wrong or (Fault(at, f"prints '{short(left)}' more than it should", location) if left else None)
         piece = pieces[n]
         if isinstance(piece, Rest | Judged):

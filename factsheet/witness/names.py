@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
-from math import gcd
 
 from factsheet import syntax
 from factsheet.statistics.tables import Row
 from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.pieces import Untold
+from factsheet.witness.years import every_period
 
 _FIELDS = {"row", "period", "file", "places", "take", "label", "phrase"}
 _STEP = re.compile("[-+][0-9]{1,2}")  # so many periods away
-_MOST = 100  # periods of a table with those that it lacks
 
 
 class Names:
@@ -84,25 +82,18 @@ class Names:
     @cached_property
     def _labels(self) -> dict[str, str]:
         """The labels of the periods by themselves and by their names in addresses."""
-        labels = self.case.table.beside.periods
+        labels = self.years
         return {**{re.sub("[^a-z0-9]+", "_", label.lower()): label for label in labels}, **{one: one for one in labels}}
 
     @cached_property
     def years(self) -> tuple[str, ...]:
         """The labels of all periods, with those of the years between them that are lacking."""
-        labels = self.case.table.beside.periods
-        if not labels or not all(re.fullmatch("[12][0-9]{3}", label) for label in labels):
-            raise Untold("periods that are no years")
-        years = sorted(int(label) for label in labels)
-        step = gcd(*(after - before for before, after in pairwise(years)))
-        if not step or (years[-1] - years[0]) // step >= _MOST:
-            raise Untold("periods that are too many")
-        return tuple(map(str, range(years[0], years[-1] + 1, step)))
+        return every_period(self.case.table.beside.periods)
 
     def period(self, name: str) -> str:
         """Returns the label of a period by its label or name, or by how far it is from the current one."""
         if _STEP.fullmatch(name):
-            at = self.years.index(self.current) + int(name)
+            at = self.years.index(self.current) + int(name) if self.current in self.years else -1
             if not 0 <= at < len(self.years):
                 raise Untold(name)
             return self.years[at]
@@ -128,5 +119,7 @@ class Names:
         if not words or not _STEP.fullmatch(step):
             return words
         label = self.period(step)
+        if not re.fullmatch("[12][0-9]{3}", label):
+            raise Untold("periods that are no years")
         tells = int(label) - int(self.current) == int(step) or label in words
         return words if tells else f"{words} ({label})"

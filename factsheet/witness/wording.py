@@ -7,7 +7,7 @@ import re
 from factsheet.numbers import NumberType, formats_for
 from factsheet.problems import Location
 from factsheet.record import replace
-from factsheet.statistics.tables import Cell
+from factsheet.statistics.tables import Cell, slugified
 from factsheet.witness import leads, listed
 from factsheet.witness.comparing import Comparing
 from factsheet.witness.evidence import Case, fields_of, text_of
@@ -118,9 +118,24 @@ class Wording:
             words = _words_of(named, "place.in_text")
             article = self.case.language.startswith("en") and _WITH_ARTICLE.search(words.text)
             return replace(words, text=f"the {words.text}") if article else words
+        if name in ("id", "slug") and (cell is None or not cell.words):
+            row = self.facts.row
+            return Literal(row.id if name == "id" else self._slug(), row.location, f"place.{name}")
         if cell is None or format_ or not cell.words:
             raise Untold(f"place.{name}")
         return _words_of(cell, f"place.{name}")
+
+    def _slug(self) -> str:
+        """Returns what stands for the name of the place in an address. Raises `Untold` where two places share it."""
+        key = "slugs", ""
+        if key not in self.case.kept:
+            made = ((row.id, row.cells["name"].words if "name" in row.cells else "") for row in self.case.table.rows)
+            self.case.kept[key] = [(id_, slugified(name) or slugified(id_)) for id_, name in made]
+        slugs: list[tuple[str, str]] = self.case.kept[key]  # type: ignore[assignment]  # such a key has these
+        own = dict(slugs)[self.facts.row.id]
+        if sum(slug == own for _, slug in slugs) > 1:
+            raise Untold("place.slug")
+        return own
 
     def _of_set(self, name: str, format_: str, location: Location) -> Piece:
         node = self.case.of_set(name)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from factsheet import syntax
 from factsheet.witness.barred import bars_of
-from factsheet.witness.evidence import items_of
+from factsheet.witness.evidence import fields_of, items_of
 from factsheet.witness.matching import IN_TABLE
-from factsheet.witness.pieces import Anything, Remark, Told, Unit, Untold
+from factsheet.witness.pieces import Remark, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"caption", "as", "order", "other", "unit", "series", "measures", "rows", "items", "benchmark"})
@@ -18,8 +18,9 @@ SHORT = "items"
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the caption and the heads, then a unit for each label and figure, and those of the benchmark."""
     yield from teller.unit(fields.get("caption"))
-    if fields.get("unit") is not None:
-        yield Anything("bars.unit", fields.location)
+    unit = fields.get("unit")
+    if unit is not None:  # the head of all figures, as it is for several
+        yield Unit(teller.words(dict(fields_of(unit)).get("other", unit)), unit.location)
     for name in items_of(fields.get("series")):
         yield from teller.unit(name)
     for bar in bars_of(fields, teller):

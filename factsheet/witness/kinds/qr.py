@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
+from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.text.sentences import code_sentence
 from factsheet.witness.leads import canonical, printed
@@ -13,6 +15,7 @@ from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"label", "address", "size", "as"})
 SHORT = "address"
+_IN_ADDRESS = re.compile("[A-Za-z0-9._~-]+")  # which is the same in an address (RFC 3986, 2.3)
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
@@ -25,7 +28,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
 
 def address_of(node: Node | None, teller: Teller) -> Literal:
     """Returns an address as it is printed, and where it leads. Raises `Untold` for one that is not known."""
-    first, *others = teller.words(node)
+    first, *others = _joined(teller.words(node))
     if not isinstance(first, Literal) or any(isinstance(piece, Literal) for piece in others):
         raise Untold("an address of several parts")
     is_contact = first.path.startswith("contacts.")
@@ -34,6 +37,16 @@ def address_of(node: Node | None, teller: Teller) -> Literal:
     if not to or not shown:
         raise Untold("an address of another kind")
     return Literal(shown, first.location, first.path, to)
+
+
+def _joined(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Returns an address with the texts of the place in it as one piece; others as they are."""
+    texts = [piece for piece in pieces if isinstance(piece, Literal)]
+    typed = [piece for piece in texts if not piece.path]
+    plain = all(piece.path.startswith("place.") and _IN_ADDRESS.fullmatch(piece.text) for piece in texts if piece.path)
+    if len(texts) < 2 or len(texts) < len(pieces) or not typed or not plain:
+        return pieces
+    return [replace(texts[0], text="".join(piece.text for piece in texts), path="")]
 
 
 def said_of(address: Literal, teller: Teller) -> Literal:

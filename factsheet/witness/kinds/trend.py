@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from factsheet import syntax
 from factsheet.problems import Location
+from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.text.alternatives import own_scales, templates
 from factsheet.text.sentences import break_sentence
@@ -16,6 +15,7 @@ from factsheet.witness.described import Course, described, filled
 from factsheet.witness.evidence import fields_of, items_of, text_of
 from factsheet.witness.matching import IN_TABLE
 from factsheet.witness.pieces import (
+    Fact,
     Literal,
     Mention,
     Noted,
@@ -28,6 +28,7 @@ from factsheet.witness.pieces import (
 )
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import VALUE, Fields, Teller
+from factsheet.witness.years import every_period
 
 FIELDS = frozenset({"caption", "as", "value", "series", "of", "zero", "remarks", "alt"})
 SHORT = "value"
@@ -35,8 +36,6 @@ SHORT = "value"
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the caption, the table or the alternative text, and the remarks in the order of their periods."""
-    if _lack_a_year(teller.case.table.beside.periods):
-        raise Untold("a year that the table lacks")
     form, items = fields.text("as") or "line", items_of(fields.get("series"))
     labels = [dict(fields_of(item)).get("label") for item in items] or [None]
     courses = [_course(item, teller) for item in items] or [_course(fields.get("value"), teller)]
@@ -56,28 +55,13 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     yield from _remarks(fields.get("remarks"), teller)
 
 
-def _lack_a_year(periods: Sequence[str]) -> bool:
-    """Whether there may be a year between those of a table: they do not stand at equal distances, or are not known."""
-    found = [re.search("(?<![0-9])[0-9]{4}(?![0-9])", label) for label in periods]
-    years = [int(year[0]) for year in found if year]
-    if not any(char in "0123456789" for label in periods for char in label):
-        return False
-    steps = {after - before for before, after in pairwise(years)}
-    return len(years) < len(periods) or (0 not in steps and len(steps) != 1)
-
-
 def _course(node: Node | None, teller: Teller) -> Course:
     """Returns the figures of all periods that have one, and what they are called."""
     fields = dict(fields_of(node))
     found = VALUE.fullmatch(text_of(fields.get("value", node)))
     if node is None or not found or fields.keys() - {"value", "label"}:
         raise Untold("a course")
-    points = []
-    for label in teller.case.table.beside.periods:
-        fact = teller.facts.in_course(found["address"], label)
-        if fact and fact.hidden and not fact.must_hide:
-            raise Untold("a figure that may be withheld")
-        points += [(label, fact)] if fact else []
+    points = list(_points(found["address"], teller))
     there = [label for label, _ in points]
     return Course(
         name=_name(found["address"], fields.get("label"), node.location, teller),
@@ -86,6 +70,18 @@ def _course(node: Node | None, teller: Teller) -> Course:
         breaks=tuple(_breaks(found["address"].partition("@")[0], there, teller)),
         location=node.location,
     )
+
+
+def _points(address: str, teller: Teller) -> Iterator[tuple[str, Fact]]:
+    """Yields the figures from the first to the last period that has one; a period between them may lack its own."""
+    labels = every_period(teller.case.table.beside.periods)
+    facts = [teller.facts.in_course(address, label) for label in labels]
+    there = [n for n, fact in enumerate(facts) if fact]
+    for n in range(there[0], there[-1] + 1) if there else ():
+        fact = facts[n] or replace(teller.facts.cells.lacking(address.partition("@")[0]), when=labels[n])
+        if fact.hidden and not fact.must_hide:
+            raise Untold("a figure that may be withheld")
+        yield labels[n], fact
 
 
 def _name(address: str, label: Node | None, location: Location, teller: Teller) -> tuple[Piece, ...]:
@@ -161,7 +157,10 @@ def _named(courses: Sequence[Course], labels: Sequence[Node | None], noted: Note
 
 def _under_lines(courses: Sequence[Course], caption: Node | None, location: Location, teller: Teller) -> Iterator[Told]:
     """Yields what stands under small lines: their periods, where the caption does not tell them; that scales differ."""
-    periods, there = teller.case.table.beside.periods, {label for course in courses for label, _ in course.points}
+    periods, there = (
+        every_period(teller.case.table.beside.periods),
+        {label for course in courses for label, _ in course.points},
+    )
     labels = [label for label in periods if label in there]
     told_, language = text_of(caption), teller.case.language
     if "{" in told_:
@@ -176,7 +175,7 @@ def _under_lines(courses: Sequence[Course], caption: Node | None, location: Loca
 
 def _remarks(node: Node | None, teller: Teller) -> Iterable[Told]:
     """Yields the words of each remark, those of the earliest period first."""
-    periods, found = teller.case.table.beside.periods, []
+    periods, found = every_period(teller.case.table.beside.periods), []
     for item in items_of(node):
         remark = dict(fields_of(item))
         if remark.keys() != {"at", "words"} or text_of(remark["at"]) not in periods:

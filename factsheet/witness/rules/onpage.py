@@ -26,7 +26,7 @@ _TYPED = re.compile(r"(-?[0-9]+(?:[.][0-9]+)?)(?: ?%)?(?: ?\(.*\))?")
 _TOKEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f'’ ][0-9]+)*")
 _LONGEST = 60  # digits of a number that is looked at
 # parts that are not told, and print no figure but those of told ones
-_WITHOUT_FIGURES = frozenset({"breakdown.heads", "counts.track", "map.caption", "callout.qr", "bars.unit"})
+_WITHOUT_FIGURES = frozenset({"breakdown.heads", "counts.track", "callout.qr"})
 _COLUMNS = ("measure", "label", "value", "unit", "year", "source", "status")
 
 

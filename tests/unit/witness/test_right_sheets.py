@@ -9,6 +9,10 @@ from faults.between.test_between import found
 
 import factsheet
 from factsheet.stages.bind import Job, bind
+from factsheet.stages.bind.evidence import evidence_of
+from factsheet.witness import Case, Claims
+from factsheet.witness.pieces import Anything
+from factsheet.witness.telling import Teller
 
 MEASURES = """
 set: {year: 2024, as_of: 2025-02-01, source: Bureau of Health}
@@ -60,6 +64,15 @@ BODIES = (
     "- trend: {value: rate, zero: false, alt: 'Of {place.name}.'}",
     "- counts: {items: [{value: rate, label: Rate}, {value: contacts.web, label: Our site}]}",
     "- qr: {address: 'https://www.Example.org/Path/', label: 'Scan this'}",
+    "- qr: {address: 'https://example.org/{place.slug}/{place.id}', label: 'Scan this'}",
+    "- qr: {address: 'https://example.org/{place.name}', label: 'Scan this'}",
+    "- bars: {measures: [calls], unit: {one: call, other: calls}}",
+    "- bars: {as: columns, unit: in a year, series: [A, B], items: [{label: Calls, values: [calls@2023, calls]}]}",
+    "- trend: {as: spark, value: rate, caption: Each year}",
+    "- trend: {series: [{value: rate, label: Here}, {value: rate@state, label: There}], caption: Both}",
+    "- trend: {value: rate, as: columns, remarks: [{at: 2023, words: None was taken}]}",
+    "- trend: {as: spark, series: [{value: rate}, {value: calls}]}",
+    "- counts: {as: row, track: true, items: [{value: calls, label: Calls}, {value: calls@2023, label: Then}]}",
 )
 
 
@@ -71,6 +84,17 @@ def test_a_right_sheet_is_left_alone(body: str, place: str, edition: str, tmp_pa
     (tmp_path / "table.csv").write_text(FIGURES, "utf-8")
     (tmp_path / "table.measures.yaml").write_text(MEASURES, "utf-8")
     assert found(bind(factsheet.load(tmp_path / "test.yaml"), Job(place, edition))) == []
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("body", [body for body in BODIES if "calls@state" not in body])  # so few may be withheld
+def test_nothing_but_the_place_of_notes_is_left_out(body: str, edition: str, tmp_path: Path) -> None:
+    (tmp_path / "test.yaml").write_text(SPEC.replace("BODY", f"  {body}"), "utf-8")
+    (tmp_path / "table.csv").write_text(FIGURES, "utf-8")
+    (tmp_path / "table.measures.yaml").write_text(MEASURES, "utf-8")
+    case = Case(evidence_of(factsheet.load(tmp_path / "test.yaml")))
+    told = Teller(case, Claims(place="arden", edition=edition)).sheet()
+    assert {item.kind for item in told if isinstance(item, Anything)} == {"footnotes"}
 
 
 @pytest.mark.parametrize("form", ["line", "spark", "columns"])
