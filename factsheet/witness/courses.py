@@ -68,17 +68,25 @@ class Lines:
             yield f"does not draw {self.courses[number][place].path} where its cell says"
 
     def _on_own_scales(self, drawn: Sequence[Points]) -> Iterator[str]:
-        waiting = list(drawn)
+        """Yields which course has no line. Those of a course follow those of the one before it."""
+        begins = {0}  # which of the lines may be the first of a course
         for number, course in enumerate(self.courses):
-            unsure, pieces = number in self.unsure, _pieces(waiting, course)
-            tried = (pieces[:count] for count in range(len(pieces), 0, -1))  # the last may be of the next course
-            taken = next((one for one in tried if _are_of(one, course) and (unsure or _are_all(one, course))), [])
-            if not taken and not unsure:
+            begins = {start + count for start in begins for count in self._lengths(number, drawn[start:])}
+            if not begins:
                 yield f"does not draw the line of {', '.join(_named([course]))} as its cells say"
                 return
-            waiting = waiting[len(taken) :]
-        if waiting:
+        if len(drawn) not in begins:
             yield f"draws a line that is none of {', '.join(_named(self.courses))}"
+
+    def _lengths(self, number: int, drawn: Sequence[Points]) -> Iterator[int]:
+        """Yields how many of the first lines and dots may be all of a course; the last may be of the next one."""
+        course, unsure = self.courses[number], number in self.unsure
+        pieces = _pieces(drawn, course)
+        for count in range(1, len(pieces) + 1):
+            if _are_of(pieces[:count], course) and (unsure or _are_all(pieces[:count], course)):
+                yield count
+        if unsure:
+            yield 0
 
 
 @record

@@ -11,7 +11,20 @@ from factsheet.record import replace
 from factsheet.text.sentences import figures_head, of_all, shares_head
 from factsheet.witness.described import filled
 from factsheet.witness.evidence import fields_of, items_of
-from factsheet.witness.pieces import Anything, Fact, Literal, OneOf, Perhaps, Piece, Printed, Rest, Told, Unit, Untold
+from factsheet.witness.pieces import (
+    Anything,
+    Fact,
+    Literal,
+    Noted,
+    OneOf,
+    Perhaps,
+    Piece,
+    Printed,
+    Rest,
+    Told,
+    Unit,
+    Untold,
+)
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import Fields, Teller
 
@@ -89,7 +102,7 @@ def _of_all(whole: Piece, fields: Fields, teller: Teller) -> tuple[Piece, ...]:
 def _row(
     value: Piece, label: tuple[Piece, ...], share: Printed | None, part: syntax.Mapping, shares: bool | None
 ) -> Iterable[Told]:
-    yield Unit(label, part.location)
+    yield Unit((*label, _noted(value)), part.location)
     yield Unit((value,), part.location)
     if shares is None or (shares and not share and isinstance(value, Printed) and not value.fact.must_hide):
         yield Anything("breakdown.share", part.location)
@@ -109,8 +122,13 @@ def _item(
     words = teller.unit_words(part.get("unit") or fields.get("unit"), value)
     maybe = tuple(Perhaps(word) if isinstance(word, Literal | Printed) else word for word in words)
     if fields.is_true("list") and share:
-        return Unit((value, *maybe, *label, *share), part.location)
+        return Unit((value, *maybe, *label, _noted(value), *share), part.location)
     return Unit((value, *maybe, *label, Rest()), part.location)
+
+
+def _noted(value: Piece) -> Noted:
+    """Returns the place of a reference to the note of a part, behind its label."""
+    return Noted((value.fact,) if isinstance(value, Printed) else ())
 
 
 def _share(part: Piece, whole: Piece) -> Printed | None:

@@ -12,7 +12,7 @@ from factsheet.problems import Location
 from factsheet.witness.formulas import names_in
 from factsheet.witness.matching import Difference, Read
 from factsheet.witness.rules.onpage import OnPage, Row, digits_of
-from factsheet.witness.rules.typed import drawn_in, draws_courses, fields_in, paths_in
+from factsheet.witness.rules.typed import drawn_in, draws_courses, fields_in, is_of_trend, paths_in
 
 _EXACT = Fraction(1, 10**13)  # of a number that has no end, in the digits that a spreadsheet holds
 _NEAR = 0.1  # of a figure: what the coarsest form of it may be off by
@@ -58,7 +58,7 @@ def _wrong(row: Row, number: Fraction, page: OnPage) -> str:
     reads = page.read.get(row.address, ())
     if not reads:
         may_show = bool(page.untold_blocks or page.untold_parts) or row.address in drawn_in(page.case)
-        may_show = may_show or draws_courses(page.case)
+        may_show = may_show or draws_courses(page.case) or is_of_trend(row.address, page.case)
         if not may_show and page.is_found and digits_of(row.text) not in page.digits_in_all:
             return f"attaches {row.address}, which the page does not show."
         return _not_of_cell(row, number, page)

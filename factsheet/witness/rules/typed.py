@@ -52,6 +52,18 @@ def draws_courses(case: Case) -> bool:
     return bool(case.kept[key])
 
 
+def is_of_trend(address: str, case: Case) -> bool:
+    """Whether a trend of the spec shows a figure, which may draw it and print those of its ends alone."""
+    key = "trends", ""
+    if key not in case.kept:
+        fields = (field for node in _nodes(case.evidence.spec.root) for field in fields_of(node))
+        trends = [value for name, value in fields if name == "trend"]
+        texts = {text for trend in trends for text in _texts(trend)} | {text_of(trend) for trend in trends}
+        case.kept[key] = frozenset(text.partition(":")[0].strip() for text in texts)
+    shown: frozenset[str] = case.kept[key]  # type: ignore[assignment]  # such a key has addresses
+    return "measure.value" in shown or not shown.isdisjoint((address, address.rpartition("@")[0]))
+
+
 def _shows_lines(node: Node) -> bool:
     columns = items_of(dict(fields_of(node)).get("columns"))
     return any("spark" in (text_of(column), text_of(dict(fields_of(column)).get("show"))) for column in columns)

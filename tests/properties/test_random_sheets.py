@@ -1,0 +1,213 @@
+"""Sheets of random blocks in four languages, with notes, statuses and years that a table lacks: all of them are proved.
+
+Beside the random graphics these have what stands around figures: notes and definitions of measures, marks of figures
+that are not final, comparisons, units, remarks, and words with figures in all formats.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+from properties.test_random_graphics import CLINICS, EDITIONS, OVER_YEARS, PARTS, PLACES, Graphics
+
+import factsheet
+from factsheet.problems import Refused
+
+LANGUAGES = ("en-US", "es-US", "fr-FR", "de-DE")
+PERIODS = (
+    ("2020", "2021", "2022", "2023", "2024"),
+    ("2012", "2015", "2016", "2020", "2024"),
+    ("2016", "2018", "2020", "2022", "2024"),
+    ("2019-20", "2020-21", "2022-23", "2023-24"),
+    ("FY19", "FY20", "FY22", "FY24"),
+)
+FORMATS = ("number", "compact", "approx", "words", "percent", "percent1", "one-in", "fraction", "counted")
+NAMED = ("calls", "cost", "rate", "part")
+BUILT = 0.6  # of random sheets at least; the others ask for what cannot be drawn
+
+
+class Sheet(Graphics):
+    """A spec, a table and its measures, of one seed."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.years = self.pick.choice(PERIODS)
+        self.language = self.pick.choice(LANGUAGES)
+
+    def sometimes(self, chance: float, found: dict[str, object]) -> dict[str, object]:
+        return found if self.pick.random() < chance else {}
+
+    def table(self) -> list[list[str]]:
+        head = ["id", "name", *PARTS, "t", *(f"{name}.{year}" for name in OVER_YEARS for year in self.years)]
+        rows = []
+        for place in (*PLACES, "all"):
+            parts = [self.amount() for _ in PARTS]
+            parts[0] += not sum(parts)
+            years = [self.cell(name) for name in OVER_YEARS for _ in self.years]
+            rows.append([place, place.title(), *map(str, parts), str(sum(parts)), *years])
+        return [head, *rows]
+
+    def measures(self) -> dict[str, object]:
+        kinds = {
+            **{name: {"label": name.upper() * 4, "kind": "count", "people": False} for name in (*PARTS, "t")},
+            "calls": {"label": "Calls to us", "kind": "count", "people": False, "periods": "calls.*"},
+            "part": {
+                "label": "Part of it", "kind": "share", "written": "percent", "decimals": 1, "interval": True,
+                "better": "low", "periods": "part.*",
+            },
+            "cost": {"label": "Cost of all", "kind": "amount", "decimals": 1, "better": "high", "periods": "cost.*"},
+            "rate": {
+                "label": "Rate of them", "kind": "rate", "per": 1000, "decimals": 1, "better": "low",
+                "periods": "rate.*",
+            },
+        }  # fmt: skip
+        for name, fields in kinds.items():
+            fields |= self.sometimes(0.2, {"note": f"Said of {name}."})
+            fields |= self.sometimes(0.15, {"definition": f"What {name} is."})
+            fields |= self.sometimes(0.15, {"status": self.pick.choice(["provisional", "revised", "illustrative"])})
+            fields |= self.sometimes(0.1, {"source": f"The bureau of {name}"})
+            if name in ("calls", "cost"):
+                fields |= self.sometimes(0.3, {"unit": {"one": "call", "other": "calls"}})
+                fields |= self.sometimes(0.1, {"breaks": {self.pick.choice(self.years[1:]): "It was counted anew."}})
+        return {
+            "set": {"year": 2024, "as_of": "2025-02-01", "source": "S"},
+            "table": {
+                "place": "id", "name": "name", "rows": {"totals": {"All": "state"}},
+                "missing": {"suppressed": ["*"], "not_available": ["n/a"]},
+            },
+            "against": {
+                "state": {"row": "state", "label": "Calder"},
+                "last": {"period": -1, "label": "last year", "phrase": "the year before"},
+            },
+            "measures": kinds,
+            "formulas": {"each": "calls / t", "share_a": "a / t", "twice": "a + b"},
+        }  # fmt: skip
+
+    def address(self) -> str:
+        """A figure, now and then of another period or place."""
+        name = self.pick.choice([*NAMED, *PARTS, "each", "share_a", "twice"])
+        chance = self.pick.random()
+        if name in NAMED and chance < 0.3:
+            label = self.pick.choice(self.years).lower().replace("-", "_")
+            return f"{name}@{label}" if chance < 0.15 else f"{name}@state"
+        return name
+
+    def block(self) -> dict[str, object]:
+        kind = self.pick.choice(
+            [self.counts, self.counts, self.trend, self.trend, self.trend, self.words, self.words, self.text_items,
+             self.each, self.breakdown, self.bars, self.table_of, self.compare, self.code, self.steps]
+        )  # fmt: skip
+        return kind()
+
+    def counts(self) -> dict[str, object]:
+        manner = self.pick.choice(["list", "headline", "key", "row", "grid"])
+        items = []
+        for number in range(1 if manner == "headline" else self.pick.randint(1, 4)):
+            item: dict[str, object] = {"value": self.address(), "label": f"Label {number}"}
+            item |= self.sometimes(0.2, {"unit": {"one": "thing", "other": "things"}})
+            items.append(item)
+        found: dict[str, object] = {"as": manner, "items": items}
+        found |= self.sometimes(0.3, {"caption": "Of {place.name}[^own]"})
+        found |= self.sometimes(0.2, {"unit": {"one": "one", "other": "several"}})
+        if manner == "row":
+            found |= self.sometimes(0.5, {"track": True})
+        elif manner != "grid":
+            found |= self.sometimes(0.3, {"against": self.pick.choice(["state", "last"])})
+        return {"counts": found}
+
+    def trend(self) -> dict[str, object]:
+        manner = self.pick.choice(["line", "line", "columns", "area", "spark"])
+        found: dict[str, object] = {"as": manner, **self.sometimes(0.5, {"caption": "Each year of {place.name}"})}
+        if self.pick.random() < 0.5:
+            found["value"] = self.pick.choice(["calls"] if manner == "area" else [*NAMED, "each", "rate@state"])
+        else:
+            names = [self.pick.choice(["calls", "cost"])] * 2 if manner != "spark" else self.pick.sample(NAMED, 2)
+            series = [{"value": names[0]}, {"value": f"{names[1]}@state" if manner != "spark" else names[1]}]
+            found["series"] = [one | self.sometimes(0.6, {"label": f"Line {n}"}) for n, one in enumerate(series)]
+        if manner == "line":
+            found |= self.sometimes(0.4, {"zero": False})
+        if manner != "spark":
+            found |= self.sometimes(0.2, {"remarks": [{"at": self.pick.choice(self.years), "words": "A new office"}]})
+        return {"trend": found | self.sometimes(0.2, {"alt": "Of {place.name}."})}
+
+    def words(self) -> dict[str, object]:
+        said = []
+        for _ in range(self.pick.randint(1, 3)):
+            address, format_ = self.address(), self.pick.choice(["", "", "", self.pick.choice(FORMATS)])
+            said.append(f"Here is {{{address}{':' + format_ if format_ else ''}}} of it.")
+        if self.pick.random() < 0.4:
+            name = self.pick.choice(["calls", "cost", "rate"])
+            said.append(f"That is {{{name}:versus({name}@last)}}.")
+        words = " ".join(said) + self.pick.choice(["", "[^own]", " Of {place.name}."])
+        return {"text": words}
+
+    def text_items(self) -> dict[str, object]:
+        return {"text": {"words": "".join(f"- It is {{{self.address()}}}.\n" for _ in range(3))}}
+
+    def steps(self) -> dict[str, object]:
+        items = [{"words": f"There are {{{self.address()}}}."} for _ in range(2)]
+        return {"steps": {"items": items, **self.sometimes(0.5, {"numbered": True})}}
+
+    def code(self) -> dict[str, object]:
+        address = self.pick.choice(["https://example.org/{place.slug}", "https://example.org/x/{place.id}"])
+        return {"qr": {"address": address, "label": "Read it on a telephone"}}
+
+    def each(self) -> dict[str, object]:
+        body = [{"text": "{measure.label}: {measure.value}."}]
+        return {"each": {"measures": self.pick.sample([*NAMED, *PARTS], 2), "body": body}}
+
+    def bars(self) -> dict[str, object]:
+        found = super().bars()
+        fields: dict[str, object] = found["bars"]  # type: ignore[assignment]  # fields by name
+        fields |= self.sometimes(0.3, {"unit": self.pick.choice(["in a year", {"one": "thing", "other": "things"}])})
+        return {"bars": fields | self.sometimes(0.3, {"caption": "Bars of {place.name}"})}
+
+    def spec(self) -> dict[str, object]:
+        found = super().spec()
+        foot = [{"footnotes": "rest"}, {"footnotes": "sources"}]
+        notes = {"own": "A note of {set.source}."}
+        return found | {"language": self.language, "title": "{place.name}", "notes": notes, "foot": foot}
+
+
+def project(seed: int, folder: Path) -> Path:
+    """The spec, the table and the measures of one seed."""
+    made = Sheet(seed)
+    for name, rows in (("d", made.table()), ("clinics", made.clinics())):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    (folder / "clinics.measures.yaml").write_text(CLINICS, "utf-8")
+    (folder / "d.measures.yaml").write_text(yaml.safe_dump(made.measures(), sort_keys=False), "utf-8")
+    (folder / "s.yaml").write_text(yaml.safe_dump(made.spec(), sort_keys=False), "utf-8")
+    return folder / "s.yaml"
+
+
+def refused(seeds: range, folder: Path) -> tuple[list[str], int]:
+    """What the proof has against the sheets of some seeds, and how many were drawn."""
+    faults, drawn = [], 0
+    for seed in seeds:
+        try:
+            published = factsheet.load(project(seed, folder))
+            factsheet.build(published, random.Random(seed).choice(PLACES), EDITIONS[seed % len(EDITIONS)])
+        except Refused as found:
+            faults += [f"{seed}: {problem}" for problem in found.problems if problem.code == "not-proved"]
+        else:
+            drawn += 1
+    return faults, drawn
+
+
+def test_no_random_sheet_is_refused_by_the_proof(tmp_path: Path) -> None:
+    faults, drawn = refused(range(12), tmp_path)
+    assert faults == []
+    assert drawn
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(1000, 1500, 50))
+def test_none_of_five_hundred_random_sheets_is_refused_by_the_proof(first: int, tmp_path: Path) -> None:
+    faults, drawn = refused(range(first, first + 50), tmp_path)
+    assert faults == []
+    assert drawn > 50 * BUILT
