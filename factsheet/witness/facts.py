@@ -89,7 +89,7 @@ class Facts:
             fact = self._of_formula(path, name)
             return self._addressed(replace(fact, period=period, when=period or self.names.current), name)
         if name and path in self.case.measures and path in self.row.cells and not self.names.is_of_file(name):
-            return self._addressed(replace(self.cells.lacking(path), when=period), name)
+            return self._addressed(replace(self.cells.lacking(path), period=period, when=period), name)
         raise Untold(address)
 
     def _addressed(self, fact: Fact, name: str) -> Fact:

@@ -89,6 +89,6 @@ def filled(words: str, facts: Sequence[Fact], location: Location) -> tuple[Piece
     """Returns the pieces of words in which the characters from U+E010 on stand for figures."""
     parts = [part for part in _MARKS.split(words) if part.strip()]
     return tuple(
-        Printed(facts[ord(part) - 0xE010], "", location) if _MARKS.fullmatch(part) else said(part, location)
+        Printed(facts[ord(part) - 0xE010], "", location, heard=True) if _MARKS.fullmatch(part) else said(part, location)
         for part in parts
     )

@@ -24,7 +24,7 @@ def past_start(text: str, at: int, piece: Starts, language: str) -> int:
     after = past(text, zero, behind) if zero >= 0 else -1
     if after >= 0:
         return after
-    for end in range(number + 1, min(len(text), number + _LONGEST) + 1):
+    for end in range(min(len(text), number + _LONGEST), number, -1):  # "400" may be the beginning of 400.0
         after = past(text, end, behind)
         if after >= 0 and any(_is_foot(value, piece) for value in _said(text[number:end], piece, language)):
             return after

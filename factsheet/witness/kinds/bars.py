@@ -8,7 +8,7 @@ from factsheet import syntax
 from factsheet.witness.barred import bars_of
 from factsheet.witness.evidence import fields_of, items_of
 from factsheet.witness.matching import IN_TABLE
-from factsheet.witness.pieces import Remark, Told, Unit, Untold
+from factsheet.witness.pieces import Printed, Remark, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"caption", "as", "order", "other", "unit", "series", "measures", "rows", "items", "benchmark"})
@@ -31,5 +31,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
             yield Unit((value,), bar.location)
     benchmark = fields.get("benchmark")
     if isinstance(benchmark, syntax.Mapping):
-        yield from teller.unit(benchmark.get("label"))
-        yield Unit((teller.value(benchmark.get("value"), IN_TABLE),), benchmark.location)
+        value = teller.value(benchmark.get("value"), IN_TABLE)
+        remarks = [Remark(value.fact)] if isinstance(value, Printed) else []
+        yield Unit((*teller.words(benchmark.get("label")), *remarks), benchmark.location)
+        yield Unit((value,), benchmark.location)

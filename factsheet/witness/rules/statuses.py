@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.witness.matching import Difference
-from factsheet.witness.pieces import Printed, Unit
+from factsheet.witness.measured import UNRELIABLE
+from factsheet.witness.pieces import Fact, Printed, Unit
 from factsheet.witness.rules.onpage import OnPage
 
 
 def faults(page: OnPage) -> Iterator[Difference]:
     """Yields each status that a shown figure has by its cell, measure or set, and that nothing tells."""
     printed = (piece for unit in page.told if isinstance(unit, Unit) for piece in unit.pieces)
-    having = {p.fact.status: p for p in printed if isinstance(p, Printed) and not (p.heard or p.fact.must_hide)}
-    for status, piece in having.items():
-        if status and not page.says(status):
-            yield Difference(f"does not say that {piece.fact.path} is {status}.", piece.location)
+    shown = [p for p in printed if isinstance(p, Printed) and not (p.heard or p.fact.must_hide)]
+    for statuses, piece in {_said(p.fact): p for p in shown if p.fact.status}.items():
+        if not any(map(page.says, statuses)):
+            yield Difference(f"does not say that {piece.fact.path} is {statuses[0]}.", piece.location)
     for row in page.own_rows:
         if row.number is None or row.status or "@" in row.address:
             continue
         fact = page.fact(row.address)
         if fact and fact.status and fact.cell and not fact.must_hide:
             yield Difference(f"attaches {row.address} without saying that it is {fact.status}.", fact.cell)
+
+
+def _said(fact: Fact) -> tuple[str, ...]:
+    """Returns the statuses of which one must be told: of low reliability goes before provisional and revised."""
+    if fact.status == "illustrative" or fact.weak is False:
+        return (fact.status,)
+    return (UNRELIABLE,) if fact.weak else (fact.status, UNRELIABLE)
