@@ -73,7 +73,7 @@ def testify(
             *measured.faults(teller.demands, sketches, case.language),
         ]
     if found:  # the rules are held against what stands in the place of each figure, whatever it is
-        reader = replace(reader, lenient=True, read=[], taken={})
+        reader = replace(reader, lenient=True, read=[], heard=[], taken={})
         differences(told, reader)
     found += broken(OnPage(teller.facts, reader, told, attached))
     units = sum(isinstance(item, Unit) and item.twin != "second" for item in told)

@@ -82,9 +82,8 @@ class Reader:
 
     `notes` are the pieces of the spec's notes by name. With `abbreviated` a figure may be printed in a short form;
     where they are `marked`, a figure that is not final must have its mark. A `lenient` one takes any number for that of
-    a figure, to read what stands in its place. `read` are the figures that were found, `taken` what is told of each
-    unit of the file, by its number.
-    The links of a `live` file can be clicked.
+    a figure, to read what stands in its place. `read` are the figures that were found, and `heard` those that are read
+    for pictures; `taken` is what is told of each unit of the file, by its number. A `live` file has links to click.
     """
 
     language: str
@@ -94,6 +93,7 @@ class Reader:
     marked: bool = False
     lenient: bool = False
     read: list[Read] = field(default_factory=list)
+    heard: list[Read] = field(default_factory=list)
     taken: dict[int, Unit] = field(default_factory=dict)
     live: bool = False
 
@@ -223,7 +223,7 @@ class Reader:
                 after, wrong = (end, None) if mentions else self._remarks([piece.fact], read, end, piece.location)
                 fault = wrong or self._follow(pieces, n + 1, read, after, piece.location)  # type: ignore[assignment]
                 if fault is None:
-                    self.read.extend([] if piece.heard else [found])
+                    (self.heard if piece.heard else self.read).append(found)
                     return None
             deepest = fault if deepest is None or fault.at > deepest.at else deepest
         return deepest or Fault(at, f"prints '{short(read.raw[at:])}' where {has(piece.fact)}", piece.location)

@@ -99,7 +99,8 @@ class Sheet(Graphics):
     def block(self) -> dict[str, object]:
         kind = self.pick.choice(
             [self.counts, self.counts, self.trend, self.trend, self.trend, self.words, self.words, self.text_items,
-             self.each, self.breakdown, self.bars, self.table_of, self.compare, self.code, self.steps]
+             self.each, self.breakdown, self.bars, self.table_of, self.compare, self.code, self.steps, self.share,
+             self.table_of_list, self.bars_of_rows, self.each_row, self.chosen]
         )  # fmt: skip
         return kind()
 
@@ -147,6 +148,15 @@ class Sheet(Graphics):
 
     def text_items(self) -> dict[str, object]:
         return {"text": {"words": "".join(f"- It is {{{self.address()}}}.\n" for _ in range(3))}}
+
+    def chosen(self) -> dict[str, object]:
+        name = self.pick.choice(["calls", "cost", "rate"])
+        chosen = [
+            {"when": {"more": [name, f"{name}@last"]}, "words": f"There were {{{name}}}, more than {{{name}@last}}."},
+            {"when": {"less": [name, f"{name}@last"]}, "words": f"There were {{{name}}}, fewer than {{{name}@last}}."},
+            {"words": f"There is {{{name}}} or {{{name}@last}}."},
+        ]
+        return {"text": {"choose": chosen}}
 
     def steps(self) -> dict[str, object]:
         items = [{"words": f"There are {{{self.address()}}}."} for _ in range(2)]

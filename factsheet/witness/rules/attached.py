@@ -65,7 +65,8 @@ def _wrong(row: Row, number: Fraction, page: OnPage) -> str:
     in_words = bool(page.untold_blocks or page.untold_parts) and any(r.type and r.type.kind == "share" for r in reads)
     if in_words:
         return _not_of_cell(row, number, page)
-    if any(_says(read, row, number, page) for read in reads) or digits_of(row.text) in page.digits_in_rest:
+    heard = (read for read in page.reader.heard if (read.fact.address or read.fact.path) == row.address)
+    if any(_says(read, row, number, page) for read in (*reads, *heard)) or digits_of(row.text) in page.digits_in_rest:
         return ""
     texts = " and ".join(dict.fromkeys(f"'{read.text}'" for read in reads))
     return f"attaches {row.address} as {row.text}, and the page prints {texts}."
