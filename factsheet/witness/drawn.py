@@ -8,6 +8,7 @@ from functools import cached_property
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.syntax import Node
+from factsheet.text.alternatives import own_scales
 from factsheet.text.tables import left_out_sentence, scale_sentence, standing_sentence, verdict_key, word
 from factsheet.witness import judging
 from factsheet.witness.comparing import said
@@ -160,10 +161,9 @@ class Drawn:
     def foot(self, caption: Node | None) -> list[Literal]:
         """Returns the keys to marks and bands, and the sentences on how they are drawn."""
         keys = [said(text, self.at) for text in self._keys()]
-        lines, column = self._lines(caption), self.columns[-1].show
-        if lines and column != "spark":
-            raise Untold("lines before another column")
-        return [*keys, *(said(text, self.at) for text in (*lines, *self._sentences()))]
+        lines, sentences = self._lines(caption), tuple(self._sentences())
+        last = self.columns[-1].show == "spark"  # else what stands under lines is a sentence behind the others
+        return [*keys, *(said(text, self.at) for text in ((*lines, *sentences) if last else (*sentences, *lines)))]
 
     def _keys(self) -> Iterator[str]:
         found = self.standings
@@ -209,11 +209,10 @@ class Drawn:
         labels = reach(drawn)
         beside = [self._plain(node) for node in (column.head, caption) if node is not None]
         is_told = column.head is None or any(labels[0] in text and labels[-1] in text for text in beside)
-        said_ = [
-            *([] if is_told else [self.periods.text]),
-            *([word("scales", self.language)] if len(drawn) > 1 else []),
-        ]
-        return (", ".join(said_),) if said_ else ()
+        last = column is self.columns[-1]
+        scales = word("scales", self.language) if last else own_scales(self.language)
+        told = [*([] if is_told else [self.periods.text]), *([scales] if len(drawn) > 1 else [])]
+        return ((", " if last else ". ").join(told),) if told else ()
 
     def _plain(self, node: Node) -> str:
         pieces = self.teller.words(node)

@@ -9,7 +9,7 @@ from factsheet import syntax
 from factsheet.statistics.tables import Row
 from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.pieces import Untold
-from factsheet.witness.years import every_period
+from factsheet.witness.years import apart, every_period
 
 _FIELDS = {"row", "period", "file", "places", "take", "label", "phrase"}
 _STEP = re.compile("[-+][0-9]{1,2}")  # so many periods away
@@ -119,7 +119,5 @@ class Names:
         if not words or not _STEP.fullmatch(step):
             return words
         label = self.period(step)
-        if not re.fullmatch("[12][0-9]{3}", label):
-            raise Untold("periods that are no years")
-        tells = int(label) - int(self.current) == int(step) or label in words
+        tells = apart(self.current, label) in (None, int(step)) or label in words
         return words if tells else f"{words} ({label})"

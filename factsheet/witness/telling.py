@@ -7,6 +7,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Protocol, cast
@@ -22,7 +23,7 @@ from factsheet.witness.conditions import Conditions
 from factsheet.witness.evidence import Case, Claims, fields_of, items_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.matching import Difference
-from factsheet.witness.pieces import Anything, Fact, Literal, Perhaps, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.pieces import Anything, Fact, Literal, OneOf, Perhaps, Piece, Printed, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.scanning import paragraphs_of, tokens_of
 from factsheet.witness.sketches import Demand, Wanted
@@ -264,12 +265,13 @@ class Teller:
         forms = dict(fields_of(node)) or {"other": node}
         if len(forms) == 1:
             return self.words(next(iter(forms.values())))
-        if not isinstance(value, Printed) or value.fact.types[0].kind != "count":
-            raise Untold("the plural of what is no count")
-        known = value.fact.value
-        if value.fact.must_hide or not isinstance(known, Fraction) or known.denominator != 1:
+        known = value.fact.value if isinstance(value, Printed) else None
+        if not isinstance(value, Printed) or value.fact.must_hide or not isinstance(known, Fraction):
             return tuple(Perhaps(Literal(text_of(word), node.location)) for word in forms.values())
-        form = str(locale_of(self.case.language).plural_form(int(known)))
+        if known.denominator == 1 and value.fact.types[0].kind != "count":  # "1.0" goes with several, and "1" with one
+            return (OneOf(tuple(alike(tidied(text_of(word))) for word in forms.values()), node.location),)
+        exact = Decimal(known.numerator) / known.denominator
+        form = str(locale_of(self.case.language).plural_form(exact))
         return self.words(forms.get(form, forms.get("other")))
 
 

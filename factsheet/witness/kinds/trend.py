@@ -162,9 +162,11 @@ def _under_lines(courses: Sequence[Course], caption: Node | None, location: Loca
         {label for course in courses for label, _ in course.points},
     )
     labels = [label for label in periods if label in there]
-    told_, language = text_of(caption), teller.case.language
-    if "{" in told_:
+    language = teller.case.language
+    pieces = teller.words(caption) if caption is not None else ()
+    if any(isinstance(piece, Printed) for piece in pieces):
         raise Untold("a caption with figures")
+    told_ = "".join(piece.text for piece in pieces if isinstance(piece, Literal))
     said = (
         [] if labels[0] in told_ and labels[-1] in told_ else [word("lines", language, low=labels[0], high=labels[-1])]
     )

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from factsheet.numbers import said_value
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.text.sentences import status_sentence
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.facts import Facts
@@ -77,10 +77,21 @@ class OnPage:
 
     def fact(self, address: str) -> Fact | None:
         """Returns the figure of an address; None for one that cannot be worked out."""
+        path, _, end = address.rpartition(".")
         try:
-            return self.facts.fact(address)
-        except Untold:
+            if end in ("low", "high") and path in self.case.measures and address not in self.case.measures:
+                return self._limit(path, end)
+            stem, _, period = address.rpartition("@")
+            return self.facts.in_course(stem, self.case.periods[period]) if "@" in stem else self.facts.fact(address)
+        except (Untold, KeyError):
             return None
+
+    def _limit(self, path: str, end: str) -> Fact | None:
+        """Returns an end of the interval of an estimate, as a figure of its own."""
+        fact = self.facts.fact(path)
+        if fact.limits is None or fact.must_hide:
+            return None
+        return replace(fact, value=fact.limits[end == "high"], notes=(), status="")
 
     def typed(self, address: str) -> tuple[float, ...]:
         """Returns what a number in the cell of an address may be, itself or a percentage; nothing for others."""
