@@ -67,7 +67,7 @@ class Templates:
     """The sentences of a language with `{}` in the places of names, periods and values.
 
     `kinds` are what a graphic is by its kind; then the extremes, all values, the ends, where all values are attached,
-    what has no value, where a scale begins and what zero is called there, and that a line has its own scale.
+    what has no value, where a scale begins and what zero is called there, and that a line or each has its own scale.
     """
 
     kinds: Mapping[str, str]
@@ -79,6 +79,7 @@ class Templates:
     scale: str
     zero: str
     own_scale: str
+    own_scales: str
 
 
 def templates(language: str) -> Templates:
@@ -87,7 +88,7 @@ def templates(language: str) -> Templates:
     extremes, every, ends, attached = _WORDS[code]
     return Templates(
         kinds=_KINDS[code], extremes=extremes, every=every, ends=ends, attached=attached, gaps=_GAPS[code],
-        scale=_FROM[code], zero=_ZERO[code], own_scale=_OWN_SCALE[code],
+        scale=_FROM[code], zero=_ZERO[code], own_scale=_OWN_SCALE[code], own_scales=_OWN_SCALES[code],
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.syntax import Node
-from factsheet.text.alternatives import own_scales
+from factsheet.text.alternatives import templates
 from factsheet.text.tables import left_out_sentence, scale_sentence, standing_sentence, verdict_key, word
 from factsheet.witness import judging
 from factsheet.witness.comparing import said
@@ -210,7 +210,7 @@ class Drawn:
         beside = [self._plain(node) for node in (column.head, caption) if node is not None]
         is_told = column.head is None or any(labels[0] in text and labels[-1] in text for text in beside)
         last = column is self.columns[-1]
-        scales = word("scales", self.language) if last else own_scales(self.language)
+        scales = word("scales", self.language) if last else templates(self.language).own_scales
         told = [*([] if is_told else [self.periods.text]), *([scales] if len(drawn) > 1 else [])]
         return ((", " if last else ". ").join(told),) if told else ()
 

@@ -144,7 +144,7 @@ class Remark:
     fact: Fact
 
 
-@record
+@record(kw_only=True)
 class Starts:
     """The sentence on where a scale begins: at zero, or at a number that is no more than `least`, nor far below it.
 

@@ -8,7 +8,7 @@ from factsheet import syntax
 from factsheet.problems import Location
 from factsheet.record import replace
 from factsheet.syntax import Node
-from factsheet.text.alternatives import own_scales, templates
+from factsheet.text.alternatives import templates
 from factsheet.text.sentences import break_sentence
 from factsheet.text.tables import word
 from factsheet.witness.described import Course, described, filled
@@ -170,7 +170,7 @@ def _under_lines(courses: Sequence[Course], caption: Node | None, location: Loca
     said = (
         [] if labels[0] in told_ and labels[-1] in told_ else [word("lines", language, low=labels[0], high=labels[-1])]
     )
-    said += [own_scales(language)] if len(courses) > 1 else []
+    said += [templates(language).own_scales] if len(courses) > 1 else []
     if said:
         yield Unit((Literal(alike(tidied(". ".join(said))), location),), location)
 
