@@ -37,6 +37,16 @@ class Sheet(Graphics):
         super().__init__(seed)
         self.years = self.pick.choice(PERIODS)
         self.language = self.pick.choice(LANGUAGES)
+        self.protects = self.pick.random() < 0.3  # counts of people below 5
+
+    def amount(self) -> int:
+        """A count; where few people are protected seldom one of so few that nothing can be shown."""
+        found = super().amount()
+        return found if not self.protects or found > 4 or self.pick.random() < 0.1 else found + 5
+
+    def cell(self, measure: str) -> str:
+        signs = ["<5", "<5", "*"] if measure == "calls" else ["*"]
+        return self.pick.choice(signs) if self.protects and self.pick.random() < 0.05 else super().cell(measure)
 
     def sometimes(self, chance: float, found: dict[str, object]) -> dict[str, object]:
         return found if self.pick.random() < chance else {}
@@ -73,7 +83,13 @@ class Sheet(Graphics):
             if name in ("calls", "cost"):
                 fields |= self.sometimes(0.3, {"unit": {"one": "call", "other": "calls"}})
                 fields |= self.sometimes(0.1, {"breaks": {self.pick.choice(self.years[1:]): "It was counted anew."}})
+        if self.protects:
+            for name in (*PARTS, "t", "calls"):
+                kinds[name]["people"] = True
+        policy: dict[str, object] = {"disclosure": {"minimum": 5, "because": "it is so"}} if self.protects else {}
+        policy |= self.sometimes(0.3, {"unreliable": "withhold"})
         return {
+            **policy,
             "set": {"year": 2024, "as_of": "2025-02-01", "source": "S"},
             "table": {
                 "place": "id", "name": "name", "rows": {"totals": {"All": "state"}},
