@@ -25,9 +25,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
         return [*caption, *_shaded(fields, teller)]
     if fields.get("highlight") is not None:
         return [*caption, *located(fields.get("highlight"), teller)]
-    if fields.get("area") is not None:
-        raise Untold("an area by its name")
-    if fields.get("points") is not None:
+    if fields.get("points") is not None and not cities_of(fields, teller):
         return [*caption, *_points(fields, teller)]
     return [*caption, *_outline(fields, teller)]
 
@@ -59,13 +57,29 @@ def _outline(fields: Fields, teller: Teller, names: tuple[str, ...] = ()) -> Ite
         raise Untold("a place without a name")
     before, _, behind = alike(tidied(map_sentence("\ue002", names, language, orientation=False))).partition("\ue002")
     yield Unit(
-        (Literal(before, fields.location), Judged(_named(place.text, behind, teller, marks=bool(names)))),
+        (
+            Literal(before, fields.location),
+            Judged(_named(place.text, fields.text("area"), behind, teller, bool(names))),
+        ),
         fields.location,
     )
     captions = [map_caption("sheet", "", language), map_caption("map", "", language)]
-    if fields.get("cities") is not None:
-        captions = _of_cities(text_of(fields.get("cities")), captions, teller)
+    if cities := cities_of(fields, teller):
+        captions = _of_cities(cities, captions, teller)
     yield Unit((OneOf(tuple(alike(tidied(text)) for text in captions), fields.location),), fields.location)
+
+
+def cities_of(fields: Fields, teller: Teller) -> str:
+    """Returns the list of cities that a map marks for orientation; empty where it marks none, or other places.
+
+    Places without a figure are cities where their list is for illustration only.
+    """
+    points = fields.get("points")
+    named = dict(fields_of(points))
+    name = text_of(named.get("list", points))
+    if fields.get("cities") is not None or not name or named.get("value") is not None:
+        return fields.text("cities")
+    return name if text_of(teller.case.of_list(name).of_set("status")) == "illustrative" else ""
 
 
 def _of_cities(name: str, captions: list[str], teller: Teller) -> list[str]:
@@ -77,20 +91,26 @@ def _of_cities(name: str, captions: list[str], teller: Teller) -> list[str]:
     return [own] if all(map(degrees_of, rows)) else [own, *captions]
 
 
-def _named(own: str, behind: str, teller: Teller, *, marks: bool) -> Callable[[str, object], str]:
-    """Returns what finds the name of another place in the text for an outline.
+def _named(own: str, area: str, behind: str, teller: Teller, marks: bool) -> Callable[[str, object], str]:
+    """Returns what finds the name of another place in the text for an outline, which may be of an `area` by name.
 
-    An outline may be called otherwise than its place is in the table, but not as another place is. On a map with cities
-    more stands behind its name. Where it `marks` places, their names must stand there.
+    An outline may be called otherwise than its place is in the table, but not as another place is, nor as another
+    outline. On a map with cities more stands behind its name. Where it `marks` places, their names must stand there.
     """
-    name = teller.facts.words("name")
+    name, outline = teller.facts.words("name"), teller.case.evidence.outline
     others = teller.case.names - {own, alike(tidied(name.words)) if name else ""}
+    asked = outline([area]) if area else None
 
     def fault(text: str, _: object) -> str:
         said, found, _ = alike(text).partition(behind)
         if marks and not found:
             return f"does not say '{tidied(behind)}'"
-        return f"is a map of {said.strip()}, and this is the sheet of {own}" if said.strip() in others else ""
+        called = outline([said.strip()]) if asked else None
+        if asked and called and called.ring != asked.ring:
+            return f"is a map of {said.strip()}, and the spec asks for {area}"
+        return (
+            f"is a map of {said.strip()}, and this is the sheet of {own}" if not area and said.strip() in others else ""
+        )
 
     return fault
 

@@ -9,6 +9,7 @@ from factsheet.syntax import Node
 from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
+from factsheet.witness.kinds.map import cities_of
 from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, Spots
@@ -31,7 +32,7 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         raise Untold("other outlines")
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
-    marked, fewer = (fields.get("cities"), True) if points is None else (points, False)
+    marked, fewer = (fields.get("cities"), True) if points is None else (points, bool(cities_of(fields, teller)))
     if marked is None:
         return
     rows = rows_of(text_of(dict(fields_of(marked)).get("list", marked)), teller.facts)
