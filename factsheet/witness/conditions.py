@@ -64,6 +64,8 @@ class Conditions:
         """Whether a place has a text or a published figure."""
         facts, address = self._of(address)
         root, _, name = address.partition(".")
+        if root == "contacts" and name in facts.case.contacts:
+            return not facts.lacks(name)
         cell = facts.row.cells.get(name if root == "place" else address)
         if root == "place":
             return cell is not None and bool(cell.words)

@@ -12,13 +12,14 @@ from factsheet.record import replace
 from factsheet.statistics.tables import Cell, Row
 from factsheet.syntax import Node
 from factsheet.witness.cells import Cells
-from factsheet.witness.evidence import Case, period_name, text_of
+from factsheet.witness.evidence import Case, fields_of, period_name, text_of
 from factsheet.witness.formulas import names_in, worked_out
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Untold
 from factsheet.witness.together import over_places, rank_of, together
 
 ADDRESS = re.compile(r"(?P<path>[a-z][\w.]*)(?:@(?P<name>\w+))?")
+OF_PLACE = re.compile(r"\{\s*(?P<path>place\.\w+)\s*\}")
 RANK = re.compile(r"rank\(\s*(?P<path>[a-z][\w.]*)\s*,\s*(?P<first>low|high)\s*\)")
 _FREE: tuple[Kind, ...] = ("share", "amount", "rate", "count", "percentage-points", "ratio", "growth")
 
@@ -74,6 +75,13 @@ class Facts:
         """Returns the cell of a text of the place, such as `place.name`; None where there is none."""
         return self.row.cells.get(path.removeprefix("place."))
 
+    def lacks(self, name: str) -> bool:
+        """Whether the place has no text for a contact that it gives."""
+        node = self.case.contacts.get(name)
+        of_place = OF_PLACE.fullmatch(text_of(dict(fields_of(node)).get("show", node)))
+        cell = self.words(of_place["path"]) if of_place else None
+        return of_place is not None and (cell is None or not cell.words)
+
     def _look_up(self, address: str) -> Fact:
         found = ADDRESS.fullmatch(address)
         if not found:
@@ -88,7 +96,7 @@ class Facts:
         if path in self.case.formulas:
             fact = self._of_formula(path, name)
             return self._addressed(replace(fact, period=period, when=period or self.names.current), name)
-        if name and path in self.case.measures and path in self.row.cells and not self.names.is_of_file(name):
+        if name and path in self.case.measures and path in self.row.cells:
             return self._addressed(replace(self.cells.lacking(path), period=period, when=period), name)
         raise Untold(address)
 

@@ -11,13 +11,12 @@ from factsheet.statistics.tables import Cell, slugified
 from factsheet.witness import leads, listed
 from factsheet.witness.comparing import Comparing
 from factsheet.witness.evidence import Case, fields_of, text_of
-from factsheet.witness.facts import Facts, dated
+from factsheet.witness.facts import OF_PLACE, Facts, dated
 from factsheet.witness.pieces import Address, Fact, Literal, Mention, Piece, Printed, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.scanning import Token, tokens_of
 
 _WITH_ARTICLE = re.compile(r"(?i)^(district of|united states|u\.?s\.?\b|.*\b(islands|minor outlying islands)$)")
-_OF_PLACE = re.compile(r"\{\s*(?P<path>place\.\w+)\s*\}")
 _SCHEMES = ("", "https://", "mailto:", "tel:", "sms:")
 
 
@@ -151,13 +150,6 @@ class Wording:
             raise Untold(name)
         return Literal(alike(tidied(text)), node.location, f"set.{name}")
 
-    def lacks(self, name: str) -> bool:
-        """Whether the place has no text for a contact that it gives."""
-        node = self.case.contacts.get(name)
-        of_place = _OF_PLACE.fullmatch(text_of(dict(fields_of(node)).get("show", node)))
-        cell = self.facts.words(of_place["path"]) if of_place else None
-        return of_place is not None and (cell is None or not cell.words)
-
     def _contact(self, name: str) -> Literal:
         node = self.case.contacts.get(name)
         fields = dict(fields_of(node))
@@ -166,7 +158,7 @@ class Wording:
         if shown is None or not text:
             raise Untold(f"contacts.{name}")
         location = shown.location
-        if of_place := _OF_PLACE.fullmatch(text):
+        if of_place := OF_PLACE.fullmatch(text):
             cell = self.facts.words(of_place["path"])
             if cell is None or not cell.words or cell.fault:
                 raise Untold(f"contacts.{name}")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.block import NOTHING, Block, Frame, Placed, Plan
 from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.record import record
@@ -78,9 +78,9 @@ class Graphic(Block):
         raise NotImplementedError
 
     def measure(self, width: float, style: Style) -> Plan:
-        """Returns the plan of the graphic and, where it has one, the caption over it."""
+        """Returns the plan of the graphic and, where it has one, the caption over it; one of nothing has none."""
         plan = self.measured(width, style)
-        if self.caption is None:
+        if self.caption is None or plan is NOTHING:
             return plan
         words = set_words(self.caption.runs, CAPTION, width, style)
         height = up_to(style.rhythm, words.height + _UNDER)

@@ -17,13 +17,16 @@ SHORT = "items"
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the caption and the heads, then a unit for each label and figure, and those of the benchmark."""
+    bars = bars_of(fields, teller)
+    if not bars:  # of a list that has no row of the place
+        return
     yield from teller.unit(fields.get("caption"))
     unit = fields.get("unit")
     if unit is not None:  # the head of all figures, as it is for several
         yield Unit(teller.words(dict(fields_of(unit)).get("other", unit)), unit.location)
     for name in items_of(fields.get("series")):
         yield from teller.unit(name)
-    for bar in bars_of(fields, teller):
+    for bar in bars:
         if bar.perhaps or bar.label is None:
             raise Untold("a measure that may be left out, or a label")
         yield Unit((*bar.label, *map(Remark, bar.facts)), bar.location)

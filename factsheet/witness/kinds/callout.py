@@ -60,4 +60,4 @@ def _contact(item: syntax.Mapping, teller: Teller) -> tuple[Piece, ...]:
 def _is_lacking(item: syntax.Mapping, teller: Teller) -> bool:
     """Whether a place has none of the contact of an item, which then is not there."""
     contact = item.get("contact")
-    return contact is not None and teller.wording.lacks(text_of(contact))
+    return contact is not None and teller.facts.lacks(text_of(contact))

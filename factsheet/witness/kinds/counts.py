@@ -38,7 +38,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     scale = _scale(values, fields.location, teller.case.language) if fields.is_true("track") else ()
     if len(scale) == 2:  # beside the heading, or else under them
         items = [scale[0], *items, scale[1]]
-    return [*teller.unit(fields.get("caption")), *items]
+    return [*teller.unit(fields.get("caption")), *items] if items else []
 
 
 def _scale(values: Iterable[Piece], location: Location, language: str) -> tuple[Told, ...]:

@@ -23,11 +23,11 @@ SHORT = "rows"
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the caption, and then cell by cell what is told of the table."""
-    yield from teller.unit(fields.get("caption"))
     columns = [_column(node) for node in items_of(fields.get("columns"))]
     if fields.get("list") is not None:
         yield from _of_list(fields, teller, columns)
         return
+    yield from teller.unit(fields.get("caption"))
     if not columns or not items_of(fields.get("rows")):
         raise Untold("a table without columns or rows")
     given = fields.get("against")
@@ -38,13 +38,16 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
 
 
 def _of_list(fields: Fields, teller: Teller, columns: list[Column]) -> Iterable[Told]:
-    """Yields the heads, and the rows of a list that belong to the place: the name and the cells of each."""
+    """Yields the caption, the heads, and the rows of a list that belong to the place; nothing where it has none."""
     rows, case, at = (
         rows_of(fields.text("list"), teller.facts),
         teller.case.of_list(fields.text("list")),
         fields.location,
     )
+    if not rows:
+        return
     head = fields.get("head")
+    yield from teller.unit(fields.get("caption"))
     yield Unit(teller.words(head) if head else (said(word("indicator", teller.case.language), at),), at)
     for number, column in enumerate(columns):
         yield Unit(_head(column, teller, case, at), at, joins=number > 0)

@@ -26,6 +26,8 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     if not 0 <= share.value <= whole.value:
         raise Untold("no share")
     if fields.text("as") == "icons":
-        yield Icons(replace(share, value=share.value / whole.value), number(fields.text("of")))
+        said = fields.is_true("one_in")  # as many as the words have: "1 in 5"
+        count = 0 if said else number(fields.text("of"))
+        yield Icons(replace(share, value=share.value / whole.value), count)
     else:
         yield Angles((share, Amount(whole.value - share.value, f"what {share.path} leaves")))
