@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -181,7 +181,7 @@ class Facts:
         return Fact(
             path=path,
             value=value,
-            types=self._types_of(path, fields, value),
+            types=self._types_of(path, fields, value, parts),
             cell=None,
             typed="",
             format=text_of(fields.get("format")) if fields else "",
@@ -214,8 +214,13 @@ class Facts:
             raise Untold(part)
         return value
 
-    def _types_of(self, path: str, fields: Mapping[str, Node] | None, value: object) -> tuple[NumberType, ...]:
+    def _types_of(
+        self, path: str, fields: Mapping[str, Node] | None, value: object, parts: Sequence[Fact]
+    ) -> tuple[NumberType, ...]:
         """Returns what a figure of a formula may be: as its measure says, with one decimal where it has no end."""
+        counts = parts and all([type_.kind for type_ in part.types] == ["count"] for part in parts)
+        if counts and not fields and _is_sum(self.case.formulas[path].text):
+            return (NumberType("count"),)
         given = [self.cells.type_of(path)] if fields else [NumberType(kind) for kind in _FREE]
         if not fields:
             currencies = {text_of(measure.get("currency")) for measure in self.case.described.values()} - {""}
@@ -226,6 +231,11 @@ class Facts:
             if type_.kind in ("rate", "amount") and type_.decimals is None and not type_.currency
         ]
         return (*given, *one)
+
+
+def _is_sum(formula: str) -> bool:
+    """Whether a formula adds figures and takes some away, and nothing else."""
+    return not any(sign in formula for sign in "*/,()") and not re.search(r"(?<![\w.@])[0-9]", formula)
 
 
 def dated(text: str) -> date:

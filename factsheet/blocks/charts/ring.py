@@ -16,7 +16,7 @@ from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import ring_labels
 from factsheet.blocks.charts.ring_geometry import Ring, Sector, annulus, at_angle, holds, sectors
 from factsheet.blocks.charts.ring_labels import Name, Place, Room
-from factsheet.blocks.counted.count import Count, SetCount, item, set_count
+from factsheet.blocks.counted.count import Count, SetCount, item, least_before_unit, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.encodes import Encodes
@@ -176,13 +176,19 @@ def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | No
         return None
     side = math.sqrt(2) * ring.inner
     trial = replace(style, problems=[])
-    fits = side / set_count(center, "share", (side, side), None, trial).figure_width
+    whole = set_count(center, "share", (side, side), None, trial)
+    fits = (side - behind_figure(whole, style)) / whole.figure_width
     type_ = style.type("share_figure")
     if max(_SMALLEST, style.type("share_label").size / type_.size) <= fits < 1:
         smaller = replace(type_, size=Length(math.floor(2 * fits * type_.size) / 2))
         theme = replace(style.theme, styles={**style.theme.styles, "share_figure": smaller})
         return set_count(center, "share", (side, side), None, replace(style, theme=theme))
     return set_count(center, "share", (side, side), None, style)
+
+
+def behind_figure(whole: SetCount, style: Style) -> float:
+    """How far the unit behind the figure in a hole reaches beyond it, in points; 0 without one."""
+    return least_before_unit(style) + whole.unit.lines[0].width if whole.unit else 0.0
 
 
 def _ring(shares: Sequence[float], radius: float, style: Style) -> Ring:
@@ -266,8 +272,10 @@ def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
     height = figure.cap_height + under + label.height - label.first
     y = centre[1] + height / 2 - figure.cap_height
     label_y = y - under
-    x = centre[0] - plan.center.figure_width / 2
-    tag = item(plan.center, (x, y), (x, y), (centre[0] - label.width / 2, label_y))
+    width = plan.center.figure_width
+    x = centre[0] - (width + behind_figure(plan.center, plan.style)) / 2
+    unit = x + width + least_before_unit(plan.style)
+    tag = item(plan.center, (x, y), (unit, y), (centre[0] - label.width / 2, label_y))
     body = tag.children[0]
     assert isinstance(body, Tag)
     return (Tag("P", body.children),)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from factsheet.blocks.charts.ring import RingPlan
+from factsheet.blocks.charts.ring import RingPlan, behind_figure
 from factsheet.graphics.geometry import MM
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -60,17 +60,20 @@ def _wide(plan: RingPlan) -> Iterator[_Wide]:
     """Yields the figure and the label, where they are too wide for the hole."""
     if plan.center is None:
         return
-    for lines in (plan.center.figure.lines, plan.center.label.lines):
+    unit = plan.center.unit.lines[0].segments if plan.center.unit else ()
+    for lines, after in ((plan.center.figure.lines, unit), (plan.center.label.lines, ())):
         longest = max(lines, key=lambda line: line.width)
-        if longest.width - _room(plan) > _LEAST_OVER:
-            text = "".join(segment.text for segment in longest.segments).strip()
-            yield _Wide(longest.segments[0].run, text, longest.width)
+        width = longest.width + (behind_figure(plan.center, plan.style) if after else 0.0)
+        if width - _room(plan) > _LEAST_OVER:
+            first, second = ("".join(segment.text for segment in part).strip() for part in (longest.segments, after))
+            yield _Wide(longest.segments[0].run, f"{first} {second}".strip(), width)
 
 
 def _shorter(one: _Wide, plan: RingPlan, style: Style) -> Iterator[str]:
     """Yields the compact format of a figure, where it has room."""
     short, figure = compact_run(one.run, style.language), one.run.origin.figure
-    if short and figure and set_line((short,), "share_figure", style).width <= _room(plan):
+    behind = behind_figure(plan.center, style) if plan.center else 0.0
+    if short and figure and set_line((short,), "share_figure", style).width + behind <= _room(plan):
         yield f"Write {figure.path}:compact."
 
 

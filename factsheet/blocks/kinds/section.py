@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Literal, cast
 
-from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.block import NOTHING, Block, Frame, Placed, Plan
 from factsheet.blocks.grounds import laid
 from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
 from factsheet.blocks.vocabulary import Body
@@ -95,8 +95,11 @@ class Section(Block):
         """Whether it stands on a ground of its own: with `ground: none` it does not."""
         return self.ground != "none"
 
-    def measure(self, width: float, style: Style) -> SectionPlan:
-        """Sets the heading and stacks the body in `width` points, less the padding of a ground."""
+    def measure(self, width: float, style: Style) -> Plan:
+        """Sets the heading and stacks the body in `width` points, less the padding of a ground.
+
+        A section of which nothing is drawn, such as a list without rows of the place, has no heading either.
+        """
         pad = self._pad(style)
         inner = style.on(self.ground).inset(pad[0])
         heading = (
@@ -106,8 +109,10 @@ class Section(Block):
         measure = width - 2 * pad[0]
         beside = measure - heading.lines[-1].width - style.size("gutter") / 2 if heading and heading.lines else 0.0
         body = measure_stack(cast(tuple[Block, ...], self.body), measure, deeper, beside=beside)
+        if not body.items:
+            return NOTHING
         after = inner.gap("heading").natural if heading else 0.0
-        if body.items and body.items[0].plan.joins_heading:
+        if body.items[0].plan.joins_heading:
             after = -body.items[0].plan.baseline
         fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
         baseline = pad[1] + (heading.first if heading else body.baseline)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factsheet.witness.evidence import items_of, text_of
+from factsheet.witness.evidence import fields_of, items_of, text_of
 from factsheet.witness.listed import rows_of
 from factsheet.witness.pieces import Told, Untold
 from factsheet.witness.telling import Fields, Teller
@@ -25,13 +25,26 @@ def _of_measures(measures: list[str], fields: Fields, teller: Teller) -> list[To
     found: list[Told] = []
     try:
         for measure in measures:
-            if teller.facts.fact(measure).must_hide:
+            if teller.facts.fact(measure).must_hide and not _is_withheld(measure, teller):
                 raise Untold("a measure that may be left out")
             teller.wording.measure = measure
             found += teller.body(fields.get("body"))
     finally:
         teller.wording.measure = ""
     return found
+
+
+def _is_withheld(measure: str, teller: Teller) -> bool:
+    """Whether the legend of the table says why a figure is not there: one that applies is not left out."""
+    legend = dict(fields_of(dict(fields_of(teller.case.of_table("table"))).get("missing")))
+    signs = {
+        text_of(sign).casefold()
+        for name, node in legend.items()
+        if name in ("suppressed", "not_available")
+        for sign in items_of(node) or (node,)
+    }
+    cell = teller.facts.row.cells.get(measure)
+    return cell is not None and cell.text.strip().casefold() in signs
 
 
 def _of_rows(fields: Fields, teller: Teller) -> list[Told]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factsheet.witness.pieces import Told, Untold
+from factsheet.witness.pieces import Told
 from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"heading", "ground", "body"})
@@ -12,8 +12,6 @@ SHORT = "body"
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
-    """Returns the heading and all units under it; one of which nothing is drawn may be left out as a whole."""
+    """Returns the heading and all units under it; nothing where nothing is drawn of its body."""
     body = teller.body(fields.get("body"))
-    if not body:
-        raise Untold("a section without a body")
-    return [*teller.unit(fields.get("heading")), *body]
+    return [*teller.unit(fields.get("heading")), *body] if body else []
