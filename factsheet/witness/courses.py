@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from factsheet.record import record, replace
@@ -42,7 +42,8 @@ class Lines:
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which corner is not where its cell says. A line may begin at a later period than the first."""
-        yield from _least(self._faults, self.courses, marks)
+        places = {place for number in self.unsure for place in self.courses[number]}
+        yield from _least(self._faults, places | _firsts(self.courses), marks)
 
     def _faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         drawn = [_points(mark) for mark in marks]
@@ -98,7 +99,7 @@ class Bands:
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which edge is not where the cells say."""
-        yield from _least(self._faults, self.courses, marks)
+        yield from _least(self._faults, _firsts(self.courses), marks)
 
     def _faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         count = len(self.courses)
@@ -131,12 +132,17 @@ class Bands:
         return sums
 
 
+def _firsts(courses: Sequence[Course]) -> set[int]:
+    """Returns the first period of each course."""
+    return {min(course) for course in courses if course}
+
+
 def _least(
-    faults: Callable[[Sequence[Mark]], Iterator[str]], courses: Sequence[Course], marks: Sequence[Mark]
+    faults: Callable[[Sequence[Mark]], Iterator[str]], firsts: Iterable[int], marks: Sequence[Mark]
 ) -> list[str]:
-    """Returns the faults of marks, which may number their periods from a later one than the first that is known."""
+    """Returns the faults of marks, which may number their periods from any of the `firsts`."""
     first = min((place for mark in marks for place in mark.ends), default=0)
-    starts = {min(course) - first for course in courses if course} | {0}
+    starts = {place - first for place in firsts} | {0}
     least: list[str] | None = None
     for later in starts:
         found = list(faults([replace(mark, ends=tuple(n + later for n in mark.ends)) for mark in marks]))
