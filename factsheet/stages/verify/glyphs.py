@@ -30,19 +30,20 @@ def fault(segment: Segment, found: Shown) -> str:
     count, shown, slack = len(glyphs), 0, NEAR / size * 1000
     x = at = 0.0  # thousandths of an em: where the file has the next glyph, and where the sheet has it
     for rise, array in found.parts:
+        level = not raised and -EXACT <= rise <= EXACT
         for part in array:
             if part.__class__ is float:
                 x -= part
                 continue
-            if not isinstance(part, bytes) or len(part) % 2:
+            if not isinstance(part, bytes) or len(part) % 2 or shown + len(part) // 2 > count:
                 return "are others"
-            for code in unpack(f">{len(part) // 2}H", part):
-                glyph = glyphs[shown] if shown < count else None
-                if glyph is None or glyph.id != code:
+            first, shown = shown, shown + len(part) // 2
+            for code, glyph in zip(unpack(f">{len(part) // 2}H", part), glyphs[first:shown], strict=True):
+                if glyph.id != code:
                     return "are others"
-                shown += 1
                 slack += _ROUNDED
-                if not -slack <= x - at - glyph.dx * 1000 <= slack or not -EXACT <= rise - glyph.dy * size <= EXACT:
+                aside = x - at - glyph.dx * 1000
+                if not -slack <= aside <= slack or not (level or -EXACT <= rise - glyph.dy * size <= EXACT):
                     return "stand elsewhere"
                 x += advances[code]
                 at += glyph.advance * 1000
