@@ -67,6 +67,6 @@ def test_plain_marks_of_a_form_have_a_reason(body: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_every_reason_is_that_of_a_mark_on_some_sheet(tmp_path: Path) -> None:
-    shown = [plain_in(shipped(name), edition) for name in LAYOUTS for edition in ("email", "handout")]
+    shown = [plain_in(shipped(name), edition) for name in LAYOUTS for edition in ("email", "print", "handout")]
     forms = [plain_in(published(body, "en-US", tmp_path / str(n)), "handout") for n, body in enumerate(BODIES)]
     assert set().union(*shown, *forms, *map(plain_in, (maps(), graphics(), hospitals()))) == PLAIN.keys()
