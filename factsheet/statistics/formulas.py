@@ -184,10 +184,14 @@ class _Parser:
         self.at += 1
         return self.call(token.path, depth) if isinstance(token, Name) and self.next_is("(") else token
 
-    def close(self) -> None:
-        """Take the parenthesis that closes."""
-        if not self.next_is(")"):
+    def close(self, example: str = "") -> None:
+        """Take the parenthesis that closes. An `example` is added to what is wrong with it."""
+        if self.next_is(")"):
+            return
+        if ")" not in self.tokens[self.at :]:
             raise _UnreadableError("has a parenthesis that is never closed.")
+        text = _shown(self.tokens[self.at])
+        raise _UnreadableError(f"has '{text}' where an operator or the end of the parenthesis belongs.{example}")
 
     def call(self, name: str, depth: int) -> Expression:
         """Take the arguments of a function, whose name and parenthesis are taken, as far as its end."""
@@ -196,7 +200,7 @@ class _Parser:
         arguments = [self.sum(depth + 1)]
         while self.next_is(","):
             arguments.append(self.sum(depth + 1))
-        self.close()
+        self.close(f" It is written as {FUNCTIONS[name].example}.")
         return _call_of(name, arguments)
 
 

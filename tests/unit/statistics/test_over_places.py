@@ -169,6 +169,9 @@ def test_what_has_no_rate_and_no_change(made: str, fact: str) -> None:
         ("rate(a, b, c)", "gives a rate per c, which is no whole number. It is written as rate(deaths, population, "
          "100000)."),
         ("sum(a", "has a parenthesis that is never closed."),
+        ("sum(a b)", "has 'b' where an operator or the end of the parenthesis belongs. It is written as "
+         "sum(population)."),
+        ("(a b) + 1", "has 'b' where an operator or the end of the parenthesis belongs."),
         ("sum()", "has ')' where a measure or a number belongs."),
         ("1,234 + a", "cannot be read from ',234 + a' on."),
         ("a(b)", "has no function 'a'. Functions are rank, sum, mean, median, min, max, rate, change."),
