@@ -75,6 +75,8 @@ class Sheet(Graphics):
                 "periods": "rate.*",
             },
         }  # fmt: skip
+        kinds |= self.sometimes(0.5, {"share_a": {"label": "Share of A", "kind": "share"}})
+        kinds |= self.sometimes(0.3, {"twice": {"label": "A and B", "kind": "count", "people": False}})
         for name, fields in kinds.items():
             fields |= self.sometimes(0.2, {"note": f"Said of {name}."})
             fields |= self.sometimes(0.15, {"definition": f"What {name} is."})
@@ -100,12 +102,15 @@ class Sheet(Graphics):
                 "last": {"period": -1, "label": "last year", "phrase": "the year before"},
             },
             "measures": kinds,
-            "formulas": {"each": "calls / t", "share_a": "a / t", "twice": "a + b"},
+            "formulas": {
+                "each": "calls / t", "share_a": "a / t", "twice": "a + b", "less": "t - a - b",
+                "rate.rank": "rank(rate, low)", "cost.rank": "rank(cost, high)", "mean": "mean(rate)",
+            },
         }  # fmt: skip
 
     def address(self) -> str:
         """A figure, now and then of another period or place."""
-        name = self.pick.choice([*NAMED, *PARTS, "each", "share_a", "twice"])
+        name = self.pick.choice([*NAMED, *PARTS, "each", "share_a", "twice", "less", "rate.rank", "mean"])
         chance = self.pick.random()
         if name in NAMED and chance < 0.3:
             label = self.pick.choice(self.years).lower().replace("-", "_")
@@ -185,6 +190,16 @@ class Sheet(Graphics):
     def each(self) -> dict[str, object]:
         body = [{"text": "{measure.label}: {measure.value}."}]
         return {"each": {"measures": self.pick.sample([*NAMED, *PARTS], 2), "body": body}}
+
+    def table_of(self) -> dict[str, object]:
+        found = super().table_of()
+        table: dict[str, object] = found["table"]  # type: ignore[assignment]  # fields by name
+        if self.pick.random() < 0.3:
+            table |= {"columns": ["value", "rank", "state"], "rows": self.pick.sample(["rate", "cost"], 2)}
+        elif self.pick.random() < 0.3:
+            rows: list[object] = [{"group": "Of {place.name}"}, *self.pick.sample(NAMED, 2)]
+            table |= {"rows": [*rows, {"value": "share_a", "label": "The share"}]}
+        return {"table": table | self.sometimes(0.3, {"caption": "A table of {set.year}[^own]"})}
 
     def bars(self) -> dict[str, object]:
         found = super().bars()
