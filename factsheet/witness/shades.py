@@ -10,6 +10,7 @@ from itertools import pairwise
 from factsheet.numbers import NumberType, said_value
 from factsheet.record import record
 from factsheet.text.area_maps import templates
+from factsheet.witness.paths import Outline, Point
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.sizes import Amount
 from factsheet.witness.sketches import By, Mark
@@ -50,12 +51,13 @@ class Shades:
     """Areas in inks: no area in one ink has less than one in the ink of a lower class. `amounts` are those by row.
 
     Where there are keys, each ink has one, and its words are limits that the figures in it lie within. The `legend` is
-    None where it is not known how figures are printed.
+    None where it is not known how figures are printed. A bold ring around an area is around that of the `own` row.
     """
 
     amounts: Mapping[str, Amount]
     legend: Legend | None = None
-    by: tuple[By, ...] = ("shade", "unshaded", "key")
+    own: str = ""
+    by: tuple[By, ...] = ("shade", "unshaded", "key", "outline")
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which area is in an ink that its cell does not belong to."""
@@ -74,6 +76,18 @@ class Shades:
         keys = {mark.ink: mark.place for mark in marks if mark.by == "key"}
         if keys:
             yield from self._of_keys(classes, keys)
+        if self.own:
+            yield from self._of_ring(marks)
+
+    def _of_ring(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields that a ring, drawn with a halo, is around another area than that of the place."""
+        rings = [mark.paths[0] for mark in marks if mark.by == "outline" and _is_ring(mark.paths)]
+        areas = {mark.place: mark for mark in marks if mark.by in ("shade", "unshaded") and mark.place}
+        for ring in rings if self.own in areas else ():
+            own = {point for path in areas[self.own].paths for point in _corners(path)}
+            if not _corners(ring) <= own:
+                yield f"points out another area than that of {self.own}"
+                return
 
     def _of_order(self, classes: Sequence[Sequence[Amount]]) -> Iterator[str]:
         ordered = sorted(classes, key=lambda one: min(amount.value for amount in one))
@@ -93,3 +107,13 @@ class Shades:
             if outside:
                 yield f"shades {self.amounts[outside].path} in the ink of '{keys[ink]}'"
                 return
+
+
+def _is_ring(paths: Sequence[Outline]) -> bool:
+    """Whether paths are one line over its halo."""
+    return len(paths) == 2 and all(path.weight for path in paths) and paths[0].steps == paths[1].steps
+
+
+def _corners(path: Outline) -> set[Point]:
+    """Returns the corners of a path, to a tenth of a point."""
+    return {(round(flat[-2], 1), round(flat[-1], 1)) for op, flat in path.steps if op != "Z"}

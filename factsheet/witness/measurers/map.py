@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factsheet import syntax
+from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
@@ -26,7 +27,8 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     """Yields the outline of the place, or the shades of the table's places."""
     areas, points = fields.get("areas"), fields.get("points")
     if areas is not None:
-        yield _shaded(areas, teller)
+        shades = _shaded(areas, teller)
+        yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
         return
     if fields.get("highlight") is not None or fields.get("outlines") is not None:
         raise Untold("other outlines")

@@ -300,6 +300,14 @@ def an_area_in_the_shade_of_another_class(page: Page) -> Page:
     return _shaded(page, change)
 
 
+def the_area_of_another_place_pointed_out(page: Page) -> Page:
+    def change(found: AreaMap) -> AreaMap:
+        other = next(area.number for area in found.areas if area.number != found.own and area.figure)
+        return replace(found, own=other)
+
+    return _shaded(page, change)
+
+
 def words_of_two_keys_exchanged(page: Page) -> Page:
     def change(found: AreaMap) -> AreaMap:
         one, other, *rest = found.bands
@@ -321,7 +329,7 @@ MAPS: tuple[Fault, ...] = (
     another_area_is_the_highest, another_figure_of_the_lowest_area, the_figure_of_another_area,
     the_class_of_another_area, a_map_of_another_measure, a_map_that_points_to_another_area,
     a_legend_of_another_measure, an_area_in_the_shade_of_another_class, words_of_two_keys_exchanged,
-    a_class_that_ends_too_early,
+    a_class_that_ends_too_early, the_area_of_another_place_pointed_out,
 )  # fmt: skip
 GRAPHICS: tuple[Fault, ...] = (
     a_figure_beside_the_title_of_another_place, lines_of_another_place, a_value_of_the_year_before_it,
