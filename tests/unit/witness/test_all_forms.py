@@ -29,7 +29,7 @@ def published(body: str, language: str, folder: Path) -> Published:
     return factsheet.load(folder / "test.yaml")
 
 
-@pytest.mark.parametrize(("number", "body"), enumerate(BODIES))
+@pytest.mark.parametrize(("number", "body"), [*enumerate(BODIES)])
 def test_a_right_sheet_is_left_alone_and_told_as_a_whole(number: int, body: str, tmp_path: Path) -> None:
     source = published(body, LANGUAGES[number % len(LANGUAGES)], tmp_path)
     case = Case(evidence_of(source))
