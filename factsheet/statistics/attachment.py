@@ -15,7 +15,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 
-from factsheet.numbers import NumberType, formats_for, said_value, written
+from factsheet.numbers import formats_for, said_value, written
 from factsheet.numbers.phrases import LESS_THAN
 from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.record import record
@@ -246,10 +246,11 @@ def _as_shown(shown: Shown, language: str) -> Decimal | None:
         return None
     if 0 < figure.value < 1 and _is_below(_text(shown, language), figure, language):
         return None
-    format_ = shown.format or _usual_format(kind, language)
+    format_ = shown.format or _usual_format(figure, language)
     if format_ in COMPARABLE and kind.kind not in ("text", "year"):
         return printed_value(figure.value, kind, format_, language)
-    said = said_value(shown.text, kind, language, format_) if shown.text and kind.kind != "year" else None
+    text = shown.text or (written(figure.value, kind, format_, language) if format_ else "")
+    said = said_value(text, kind, language, format_) if text and kind.kind != "year" else None
     if said is None:
         return None
     value = _DIGITS.divide(Decimal(said.numerator), Decimal(said.denominator))
@@ -263,9 +264,11 @@ def _usual(figure: Figure, language: str) -> Decimal:
     return Decimal(figure.value) if value is None else value
 
 
-def _usual_format(number_type: NumberType, language: str) -> str:
-    formats = formats_for(number_type, language)
-    return formats[0] if formats else ""
+def _usual_format(figure: Figure, language: str) -> str:
+    """The format of the measure of a figure; without one, the first of those for its kind."""
+    formats = formats_for(figure.number_type, language)
+    own = figure.measure.format if figure.measure else ""
+    return own if own in formats else "".join(formats[:1])
 
 
 def _harmless(text: str) -> str:

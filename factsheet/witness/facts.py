@@ -92,6 +92,8 @@ class Facts:
         cells, period = self._cells(name), self.names.period_of(name)
         if path in cells:
             fact = self.cells.fact(cells[path], path, cells)
+            if self.names.is_of_file(name):  # which may have a status of its own
+                fact = replace(fact, status="")
             return self._addressed(replace(fact, period=period, when=cells[path].period), name)
         if path in self.case.formulas:
             fact = self._of_formula(path, name)

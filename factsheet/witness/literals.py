@@ -74,3 +74,13 @@ def alike_from(text: str, at: int, literal: str) -> int:
     while text[at : at + 1] == " ":
         at += 1
     return next((n for n, (a, b) in enumerate(zip(wanted, text[at:], strict=False)) if a != b), len(wanted))
+
+
+def ends_of_words(text: str, at: int, last: int) -> Iterator[int]:
+    """Yields the places behind `at`, up to `last`, that do not part two letters or digits."""
+    before = text[at : at + 1].isalnum()
+    for end in range(at + 1, last + 1):
+        after = text[end : end + 1].isalnum()
+        if not (before and after):
+            yield end
+        before = after

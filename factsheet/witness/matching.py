@@ -17,7 +17,7 @@ from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
 from factsheet.witness.leads import astray, on_paper
-from factsheet.witness.literals import alike_from, beginning, past
+from factsheet.witness.literals import alike_from, beginning, ends_of_words, past
 from factsheet.witness.pieces import (
     Address,
     Fact,
@@ -36,7 +36,7 @@ from factsheet.witness.pieces import (
     Unit,
 )
 from factsheet.witness.quoted import from_difference, has, short
-from factsheet.witness.read_back import OPEN, SHUT, ReadPage, ReadUnit, alike, tidied
+from factsheet.witness.read_back import OPEN, ReadPage, ReadUnit, alike, reference_at, tidied
 from factsheet.witness.starts import past_start
 
 IN_TABLE = "in a table"  # the format of a figure as a table prints it
@@ -138,9 +138,11 @@ class Reader:
         if isinstance(piece, Lead):
             return self._behind_some_words(pieces, n, read, at, location)
         following = pieces[n + 1] if n + 1 < len(pieces) else None
-        if isinstance(piece, Mention) and isinstance(following, Address):  # a note that ends a link stands behind both
-            at = self._address(following, read, at)
-        after, fault = self._past(piece, read, at)
+        if isinstance(piece, Mention):
+            facts = [before.fact for before in pieces[:n] if isinstance(before, Printed)]
+            after, fault = self._mention(piece, following, facts, read, at)
+        else:
+            after, fault = self._past(piece, read, at)
         return fault or self._follow(pieces, n + 1, read, after, piece_location(piece, location))
 
     def _to_the_end(self, piece: Rest | Judged, read: ReadUnit, at: int, location: Location) -> Fault | None:
@@ -165,14 +167,10 @@ class Reader:
                     return None
         return fault or Fault(at, "ends too early", location)
 
-    def _past(
-        self, piece: Literal | OneOf | Mention | Address | Starts, read: ReadUnit, at: int
-    ) -> tuple[int, Fault | None]:
+    def _past(self, piece: Literal | OneOf | Address | Starts, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind a piece, or the fault."""
         if isinstance(piece, Address):
             return self._address(piece, read, at), None
-        if isinstance(piece, Mention):
-            return self._mention(piece, read, at)
         if isinstance(piece, Starts):
             after = past_start(read.text, at, piece, self.language)
             said = f"says '{short(read.raw[at:])}', and the scale does not begin there"
@@ -196,8 +194,15 @@ class Reader:
             return at
         return found.end() if not piece.target or on_paper(found[1], piece.target) else at
 
-    def _mention(self, piece: Mention, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
-        number, after = _reference(read.text, at)
+    def _mention(
+        self, piece: Mention, following: Piece | None, facts: Sequence[Fact], read: ReadUnit, at: int
+    ) -> tuple[int, Fault | None]:
+        """Returns where the text goes on behind a reference; those of the figures before it may stand beside it."""
+        if isinstance(following, Address):  # a note that ends a link stands behind both
+            at = self._address(following, read, at)
+        number, after = reference_at(read.text, at)
+        while self._is_another(number, piece, facts) and reference_at(read.text, after)[0]:
+            number, after = reference_at(read.text, after)
         if not number:
             return at, Fault(at, f"does not refer to the note '{piece.note}' here", piece.location)
         note = self.page.notes.get(number)
@@ -206,7 +211,16 @@ class Reader:
             return at, Fault(at, f"refers to a note {number} that is not printed", piece.location)
         if wanted is not None and (fault := self.fault(Unit(wanted, piece.location), note)):
             return at, Fault(at, f"refers to note {number} for '{piece.note}', and that {fault.fact}", fault.location)
+        if not isinstance(following, Mention):  # which would be taken for one of a figure
+            after = self._remarks(facts, read, after, piece.location)[0]
         return after, None
+
+    def _is_another(self, number: str, piece: Mention, facts: Sequence[Fact]) -> bool:
+        """Whether a note is that of the measure of a figure, and not the one that a piece refers to."""
+        note, wanted = self.page.notes.get(number), self.notes.get(piece.note)
+        if note is None or wanted is None or self.fault(Unit(wanted, piece.location), note) is None:
+            return False
+        return any(fact.remarked or any(past(note.text, 0, alike(own)) >= 0 for own in fact.notes) for fact in facts)
 
     def _figure(self, piece: Printed, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int) -> Fault | None:
         """Follows a figure: the text up to the next piece must say it."""
@@ -235,7 +249,7 @@ class Reader:
             end = read.text.find(OPEN, at)
             yield end if end >= 0 else len(read.text)
             return
-        ends = _ends_of_words(read.text, at, min(len(read.text), at + _LONGEST))
+        ends = ends_of_words(read.text, at, min(len(read.text), at + _LONGEST))
         if isinstance(following, Rest):
             ends = (end for end in ends if end == len(read.text) or read.text[end] in f" ).,;:{OPEN}")
         elif isinstance(following, Literal | OneOf):
@@ -252,7 +266,7 @@ class Reader:
     def _remarks(self, facts: Sequence[Fact], read: ReadUnit, at: int, location: Location) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind the notes that the measures of figures have."""
         while facts:
-            number, after = _reference(read.text, at)
+            number, after = reference_at(read.text, at)
             if not number:
                 break
             note = self.page.notes.get(number)
@@ -326,24 +340,5 @@ def piece_location(piece: Piece, otherwise: Location) -> Location:
 
 def _is_in_words(piece: Printed) -> bool:
     """Whether a figure may be printed without digits: one that may be hidden, or one in a format of words."""
-    return bool(piece.fact.hidden) or (piece.format or piece.fact.format) in _WORDY
-
-
-def _ends_of_words(text: str, at: int, last: int) -> Iterator[int]:
-    """Yields the places behind `at`, up to `last`, that do not part two letters or digits."""
-    before = text[at : at + 1].isalnum()
-    for end in range(at + 1, last + 1):
-        after = text[end : end + 1].isalnum()
-        if not (before and after):
-            yield end
-        before = after
-
-
-def _reference(text: str, at: int) -> tuple[str, int]:
-    """Returns the number of the note that is referred to at `at`, and where its reference ends."""
-    while text[at : at + 1] in (" ", ","):
-        at += 1
-    if text[at : at + 1] != OPEN:
-        return "", at
-    end = text.index(SHUT, at)
-    return text[at + 1 : end], end + 1
+    format_ = piece.fact.format if piece.format in ("", IN_TABLE) else piece.format
+    return bool(piece.fact.hidden) or format_ in _WORDY

@@ -44,6 +44,11 @@ class Names:
         fields = self.fields(name) if name else None
         return fields is not None and fields.get("places") is not None
 
+    def is_of_file(self, name: str) -> bool:
+        """Whether a name means a row of another file."""
+        fields = self.fields(name) if name else None
+        return fields is not None and fields.get("file") is not None
+
     def row(self, name: str) -> Row | None:
         """Returns the row that a name means, of the table or of another file; None for a period."""
         fields = self.fields(name)

@@ -141,3 +141,13 @@ def _note(element: ElementRead) -> tuple[str, ReadUnit]:
 
 def _number(text: str) -> str:
     return "".join(digits_in(text)[:1])
+
+
+def reference_at(text: str, at: int) -> tuple[str, int]:
+    """Returns the number of the note that is referred to at `at`, and where its reference ends."""
+    while text[at : at + 1] in (" ", ","):
+        at += 1
+    if text[at : at + 1] != OPEN:
+        return "", at
+    end = text.index(SHUT, at)
+    return text[at + 1 : end], end + 1

@@ -231,6 +231,8 @@ class Prepress:
         if inks == 0 or run_style.size >= WHITE_TYPE or (run_style.size >= SMALL_WHITE_TYPE and strong and inks <= 2):
             return
         run = text.segment.run
+        if not any(char.isprintable() and not char.isspace() for char in run.text):
+            return  # what keeps a raised figure from a digit before it prints nothing
         words = " ".join(run.text.split())[:40]
         fact = f"'{words}' is white type of {run_style.size:g} pt on {inks} inks, which fills in."
         step = f"Let the theme set it in {WHITE_TYPE:g} pt or larger, or take it off the dark ground."

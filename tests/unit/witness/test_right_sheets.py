@@ -20,13 +20,14 @@ table: {rows: {totals: {State: state}}}
 against: {state: {row: state, label: Calder}}
 measures:
   calls: {label: Calls, kind: count, periods: "calls.*", note: Of each month}
+  few: {label: Few, kind: count, people: false, format: words}
   rate: {label: Rate, kind: rate, per: 1000, periods: "rate.*", definition: '"Calls" for 1,000', source: A survey}
 disclosure: {minimum: 5, because: it is so}
 """
-FIGURES = """id,name,tel,page,calls.2022,calls.2023,calls.2024,rate.2020,rate.2022,rate.2024
-arden,Arden,1-800-555-0199,https://example.org/arden,150,180,120,12.5,12.9,9.1
-bray,Bray,,,90,70,60,3.4,3.9,4.2
-State,State,,,3,2,4,1.5,2.5,3.5
+FIGURES = """id,name,tel,page,few,calls.2022,calls.2023,calls.2024,rate.2020,rate.2022,rate.2024
+arden,Arden,1-800-555-0199,https://example.org/arden,9,150,180,120,12.5,12.9,9.1
+bray,Bray,,,7,90,70,60,3.4,3.9,4.2
+State,State,,,80,3,2,4,1.5,2.5,3.5
 """
 SPEC = """
 factsheet: 1
@@ -64,6 +65,10 @@ BODIES = (
     "- trend: {value: rate, zero: false, alt: 'Of {place.name}.'}",
     "- counts: {items: [{value: rate, label: Rate}, {value: contacts.web, label: Our site}]}",
     "- qr: {address: 'https://www.Example.org/Path/', label: 'Scan this'}",
+    "- text: 'There were {calls}[^asked] in all, and **{calls@2023}**[^asked].'",
+    "- section: {heading: 'It is {calls}[^asked]', body: [{text: 'Of {rate}[^asked].'}]}",
+    "- bars: {items: [{label: Here, value: few}, {label: There, value: calls}]}",
+    "- table: {columns: [value], rows: [few]}",
     "- qr: {address: 'https://example.org/{place.slug}/{place.id}', label: 'Scan this'}",
     "- qr: {address: 'https://example.org/{place.name}', label: 'Scan this'}",
     "- bars: {measures: [calls], unit: {one: call, other: calls}}",
