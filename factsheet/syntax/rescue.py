@@ -15,6 +15,11 @@ from factsheet.syntax.quoting import between, meant, quoted, replaced, why, with
 
 Offset = tuple[int, int]
 _CODE = re.compile(r'\\(?![\\"]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$).')
+_PARTED = re.compile(r"\n(?:[ \t]*\n|[ \t]*(?:[-*]|[0-9]+[.)])[ \t])")  # a paragraph, or an item of a list
+_ON_LINES = (
+    "Write | in place of the words, not within braces, and under it each paragraph and item on a line of its own, "
+    "indented."
+)
 _HEADER = re.compile(r"(?:&\S+\s+)?[>|][+-]?\s*$")
 
 
@@ -62,7 +67,10 @@ def _scalar(node: Scalar, document: Document) -> _Misread | None:
     if node.anchor or (last != end and (node.plain or attached)):
         return _Misread(last)
     code = _code(document, start, end)
-    return _Misread(end, f"has '{code}' in double quotes, which YAML reads as a code.") if code else None
+    fact = f"has '{code}' in double quotes, which YAML reads as a code."
+    if code and _PARTED.search(node.text):
+        return _Misread(None, fact, _ON_LINES)
+    return _Misread(end, fact) if code else None
 
 
 def _empty_block(node: Scalar, document: Document) -> _Misread:

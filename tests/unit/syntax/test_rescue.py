@@ -125,6 +125,9 @@ def test_words_in_braces_that_a_comma_cuts_are_put_together(text: str) -> None:
          "Write: - {value: calls, label: Phone}"),
         ('label: "C:\\new"\n', "s.yaml:1:8: label: has '\\n' in double quotes, which YAML reads as a code. "
          "Write: label: 'C:\\new'"),
+        ('label: "- One\\n- Two"\n', "s.yaml:1:8: label: has '\\n' in double quotes, which YAML reads as a code. "
+         "Write | in place of the words, not within braces, and under it each paragraph and item on a line of its own, "
+         "indented."),
         ("label: 'It's here'\n", "s.yaml:1:8: label: has ' inside '…', where YAML ends the words. "
          'Write: label: "It\'s here"'),
         ("label:Help\nnext: 1\n", "s.yaml:1:7: label: has no space after ':'. Write: label: Help"),
