@@ -27,7 +27,7 @@ PERIODS = (
 )
 FORMATS = ("number", "compact", "approx", "words", "percent", "percent1", "one-in", "fraction", "counted")
 NAMED = ("calls", "cost", "rate", "part")
-BUILT = 0.6  # of random sheets at least; the others ask for what cannot be drawn
+BUILT = 0.5  # of random sheets at least; the others ask for what cannot be drawn, or show too few people
 
 
 class Sheet(Graphics):
