@@ -58,6 +58,7 @@ body:
   - text: {id: own, words: Written for all.}
   - trend: {id: columns, as: columns, series: [{value: calls}, {value: letters}]}
   - trend: {id: broken, value: rate, zero: false}
+  - trend: {id: high, value: calls, zero: false}
   - trend: {id: spark, as: spark, value: calls}
   - trend: {id: small, as: spark, caption: Each year, series: [{value: calls}, {value: rate}]}
   - counts:
@@ -184,6 +185,10 @@ def a_small_line_of_another_place(page: Page) -> Page:
 
 def a_scale_that_begins_above_its_figures(page: Page) -> Page:
     return retold(page, "broken", "begins at 8", "begins at 9")
+
+
+def a_scale_that_is_said_to_begin_at_zero(page: Page) -> Page:
+    return retold(page, "high", "begins at 100", "begins at zero")
 
 
 def a_scale_that_begins_at_no_number(page: Page) -> Page:
@@ -338,6 +343,7 @@ GRAPHICS: tuple[Fault, ...] = (
     the_words_of_another_remark, what_an_alternative_text_adds_of_another_place, the_note_of_a_caption_lost,
     a_column_of_another_year, a_column_without_a_figure_filled, names_of_columns_exchanged, a_break_that_is_not_told,
     as_of_the_day_after, reports_that_are_not_called_so, a_definition_that_was_given_up, a_source_of_another_measure,
+    a_scale_that_is_said_to_begin_at_zero,
     a_scale_that_begins_above_its_figures, a_scale_that_begins_at_no_number, small_lines_of_other_years,
     small_lines_on_one_scale, the_line_under_small_lines_lost, bars_on_scales_of_their_own,
     the_line_that_bars_share_a_scale_lost, a_small_line_of_another_place, the_words_of_all_places_for_those_of_its_own,
