@@ -23,6 +23,7 @@ from factsheet.statistics.formula_kinds import formula_kinds_of
 from factsheet.statistics.kinds_of_parts import FormulaKind
 from factsheet.statistics.measures import Formula, Measures
 from factsheet.statistics.of_all_places import check_rows, told_by
+from factsheet.statistics.other_files import measures_of
 from factsheet.statistics.periods import filled
 from factsheet.statistics.placenames import all_names_of, check_names, taken_twice
 from factsheet.statistics.places_formulas import OverPlaces, of_places
@@ -49,7 +50,9 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     names = all_names_of(table.rows)
     known = called([row.id for row in table.rows], [own["name"] for own in names])
     twice = taken_twice(table, names, known, grouped=grouped)
-    found = Comparisons(table, measures, known)
+    documents = table.beside.described
+    of_files = {name: measures_of(measures, document, problems) for name, document in documents.items()}
+    found = Comparisons(table, measures, known, of_files)
     with no_collection():
         _fill(found, measures, problems)
     problems += found.left_out()
@@ -88,14 +91,14 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> No
             name = working.name_in(period)
             start = None if name or working.row.unread else working.row.location
             working.figures[period] = typed_figures(
-                working.row.id, cells, measures, working.problems, called=working.called, name=name, start=start
+                working.row.id, cells, working.measures, working.problems, called=working.called, name=name, start=start
             )
     order = consistency.in_order(measures.formulas)
     kinds = formula_kinds_of(measures, order)
     over_places = of_places(order)
     for formula in order:
         if formula.path not in over_places:
-            _work_out(formula, found.all, found, measures, kinds)
+            _work_out(formula, found.all, found, kinds)
     if not over_places:
         return
     withheld = frozenset(n for n, working in enumerate(found.places) if _is_refused(working, measures))
@@ -112,7 +115,7 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> No
     for formula in order:
         if formula.path in over_places:
             problems += places[found.current].faults(formula) if found.current in places else []
-            _work_out(formula, [*shown, *found.others], found, measures, kinds, places)
+            _work_out(formula, [*shown, *found.others], found, kinds, places)
 
 
 def _nothing(_: str) -> Figure | None:
@@ -129,7 +132,6 @@ def _work_out(
     formula: Formula,
     rows: list[Working],
     found: Comparisons,
-    measures: Measures,
     kinds: Mapping[str, FormulaKind],
     places: Mapping[str, OverPlaces[Figure]] | None = None,
 ) -> None:
@@ -139,7 +141,7 @@ def _work_out(
             find = found.finder(working, period)
             row, name, over = working.called, working.name_in(period), places[period] if places else None
             problems, faults = working.problems, working.faults
-            work_out(formula, figures, find, measures, kinds, row, problems, faults, name=name, places=over)
+            work_out(formula, figures, find, working.measures, kinds, row, problems, faults, name=name, places=over)
 
 
 def _index(places: tuple[Place, ...]) -> FrozenMap[int]:

@@ -46,13 +46,15 @@ _TAKEN: dict[str, Callable[[list[Fraction]], Fraction]] = {
 class Working:
     """The figures of one row while they are worked out, by period and path, and the problems met on the way."""
 
-    def __init__(self, row: Row, current: str, name: str = "", *, called: str = "", is_of_table: bool = True) -> None:
+    def __init__(
+        self, row: Row, current: str, measures: Measures, name: str = "", *, called: str = "", is_of_table: bool = True
+    ) -> None:
         """Starts without figures. `name` is that of the comparison whose row it is, empty for a place.
 
-        `called` is what messages call it, where that is not its id, and `is_of_table` says that it is a row of the
-        table itself, and not of a file to compare with.
+        `measures` are those of its figures, `called` is what messages call it, where that is not its id, and
+        `is_of_table` says that it is a row of the table itself, and not of a file to compare with.
         """
-        self.is_of_table, self.called = is_of_table, called or row.id
+        self.is_of_table, self.called, self.measures = is_of_table, called or row.id, measures
         self.row, self.current, self.name = row, current, name
         self.cells: dict[str, Mapping[str, Cell]] = {**dict(row.periods.items()), current: row.cells}
         self.figures: dict[str, dict[str, Figure]] = {}
@@ -67,17 +69,21 @@ class Working:
 class Comparisons:
     """All rows of a table, and what their figures are compared with."""
 
-    def __init__(self, table: Table, measures: Measures, known: Mapping[str, str]) -> None:
+    def __init__(
+        self, table: Table, measures: Measures, known: Mapping[str, str], of_files: Mapping[str, Measures]
+    ) -> None:
         """Prepares a `Working` for each row: of places, of rows that are none, and of other files.
 
-        `known` are what messages call places, where that is not their id.
+        `known` are what messages call places, where that is not their id, and `of_files` the measures of those files
+        to compare with that have some of their own.
         """
         current = table.beside.current
         self.measures, self.current, self.periods = measures, current, filled(table.beside.periods)
-        self.places = [Working(row, current, called=known.get(row.id, "")) for row in table.rows]
-        self._extra = {row.id: Working(row, current, row.id) for row in table.beside.extra}
+        self.places = [Working(row, current, measures, called=known.get(row.id, "")) for row in table.rows]
+        self._extra = {row.id: Working(row, current, measures, row.id) for row in table.beside.extra}
         self._files = {
-            name: Working(row, current, name, is_of_table=False) for name, row in table.beside.compared.items()
+            name: Working(row, current, of_files.get(name, measures), name, is_of_table=False)
+            for name, row in table.beside.compared.items()
         }
         self._by_name = {name_of(label): label for label in self.periods}
         self._taken: dict[tuple[str, str, str], Figure | None] = {}
@@ -158,9 +164,11 @@ class Comparisons:
     def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         """The figure that a name means of a path; one that is not available where the other side has none."""
         figure = self._found(working, period, path, name) or self._lacking(path, name, period)
-        if figure is None or not figure.missing or name in self._times:
+        if figure is None or name in self._times:
             return figure
-        return replace(figure, of_other=self._called(name))
+        file = self._files.get(name)
+        is_described = file is not None and file.measures is not self.measures
+        return replace(figure, of_other=self._called(name)) if figure.missing or is_described else figure
 
     def _called(self, name: str) -> str:
         """What the row, the file or the places of a comparison are called."""

@@ -53,7 +53,7 @@ class Figure:
     estimated: bool = False  # whether it is worked out from an estimate, so that its error is not known
     inherited: tuple[str, ...] = ()  # the first periods of breaks of what it is worked out from
     of_period: str = ""  # the label of its period, where no cell tells it since the table has none
-    of_other: str = ""  # what is held against the place is called, where it is the figure of that, and not published
+    of_other: str = ""  # what is held against the place is called, where it is not published or of a file
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
     @property

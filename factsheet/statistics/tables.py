@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factsheet import syntax
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics.accounts import Account
@@ -102,13 +103,14 @@ class Beside:
 
     `extra` are rows that are no places, such as the one of a whole state. `periods` are labels, the earliest first, and
     `current` is the one that the sheet is about; a table of one period has none. `compared` has rows of other files by
-    the name of their comparison.
+    the name of their comparison, and `described` the measures files of those that have one.
     """
 
     extra: tuple[Row, ...] = ()
     periods: tuple[str, ...] = ()
     current: str = ""
     compared: FrozenMap[Row] = FrozenMap()
+    described: FrozenMap[syntax.Document] = FrozenMap()
 
 
 @record

@@ -52,8 +52,11 @@ class Cells:
         """Reads nothing yet."""
         self.case = case
 
-    def fact(self, cell: Cell, path: str, beside: Mapping[str, Cell]) -> Fact:
-        """Returns the figure of a cell; `beside` are all cells of its row, one of which may have its status."""
+    def fact(self, cell: Cell, path: str, beside: Mapping[str, Cell], stated: str | None = None) -> Fact:
+        """Returns the figure of a cell; `beside` are all cells of its row, one of which may have its status.
+
+        Else that is `stated` by another file where the cell is one of that, and not by its measure or its set.
+        """
         fields = self.case.described.get(path)
         if fields is None:
             raise Untold(path)
@@ -74,7 +77,7 @@ class Cells:
             below = _SYMBOL.fullmatch(typed.sign) is not None
             return replace(fact, hidden=self.hidden(typed.sign), must_hide=True, remarked=True, below=below)
         small = self.is_small(typed.value, path)
-        weak = None if typed.unsure else self.is_weak(typed, path, beside)
+        weak = None if typed.unsure else self.is_weak(typed, path, beside, stated)
         if weak and self.withholds:
             return replace(fact, hidden=self.hidden(""), must_hide=True, remarked=True, weak=True)
         may_hide = small or (self.withholds and weak is None)
@@ -84,7 +87,8 @@ class Cells:
             hidden=self.hidden("") if may_hide else frozenset(),
             must_hide=small and cell.row in self.case.rows,  # those of all places together may be printed
             remarked=fact.remarked or may_hide or any(fields.get(name) is not None for name in UNSURE),
-            status=self._own_status(path, beside) or text_of(self.case.of_set("status")),
+            status=self._own_status(path, beside, stated)
+            or (text_of(self.case.of_set("status")) if stated is None else ""),
             limits=typed.limits,
             weak=weak,
         )
@@ -238,12 +242,12 @@ class Cells:
             text_of(fields.get("kind")) == "count" and not own
         )
 
-    def is_weak(self, typed: Typed, path: str, beside: Mapping[str, Cell]) -> bool:
+    def is_weak(self, typed: Typed, path: str, beside: Mapping[str, Cell], stated: str | None = None) -> bool:
         """Whether a figure is of low reliability: by its status, or within too wide an interval (NCHS 2, 175 and 200).
 
         A share within 30 points, and within 130 % of itself where they are more than 5; a rate within 160 % of itself.
         """
-        status = self._own_status(path, beside)
+        status = self._own_status(path, beside, stated)
         return status == UNRELIABLE or (status != "illustrative" and self._is_wide(typed, path))
 
     def _is_wide(self, typed: Typed, path: str) -> bool:
@@ -254,10 +258,11 @@ class Cells:
             return 20 * width > 1 and (10 * width > 3 or 10 * width > 13 * typed.value)
         return kind == "rate" and 10 * width > 16 * typed.value
 
-    def _own_status(self, path: str, beside: Mapping[str, Cell]) -> str:
-        """Returns the status of a figure by its row, else by its measure; empty for that of all."""
+    def _own_status(self, path: str, beside: Mapping[str, Cell], stated: str | None) -> str:
+        """Returns the status of a figure by its row, else by another file or its measure; empty for that of all."""
         own = beside.get(f"{path}.status")
-        return (own.text.strip() if own else "") or text_of(self.case.described[path].get("status"))
+        typed = own.text.strip() if own else ""
+        return typed or (text_of(self.case.described[path].get("status")) if stated is None else stated)
 
     def is_small(self, value: Fraction, path: str) -> bool:
         """Whether a count of people is above 0 and less than may be printed."""

@@ -91,9 +91,8 @@ class Facts:
             return self._addressed(together(path, self.names.fields(name), self.case, self.cells), name)
         cells, period = self._cells(name), self.names.period_of(name)
         if path in cells:
-            fact = self.cells.fact(cells[path], path, cells)
-            if self.names.is_of_file(name):  # which may have a status of its own
-                fact = replace(fact, status="")
+            stated = self.names.in_file(name, path, "status") if self.names.is_of_file(name) else None
+            fact = self.cells.fact(cells[path], path, cells, stated)
             return self._addressed(replace(fact, period=period, when=cells[path].period), name)
         if path in self.case.formulas:
             fact = self._of_formula(path, name)

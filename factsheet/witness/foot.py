@@ -15,9 +15,12 @@ from factsheet.text.sentences import around_source, says_reported, status_senten
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.facts import dated
 from factsheet.witness.matching import Difference, Reader
+from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Printed, Untold
 
+_OF_YEAR = 4  # digits
 _MOST_WORDS = 5  # of a day, such as "1 de febrero de 2025"
+_MARKS = "{[*\\<"  # of words that are typeset in another way
 _STATES = {
     "suppressed": "suppressed",
     "not-shown": "not-shown",
@@ -47,6 +50,28 @@ class Foot:
         yield from self._states(figures)
         for path, piece in {piece.fact.path: piece for piece in figures}.items():
             yield from self._of_measure(self.case.measures[path], piece)
+        yield from self._of_files(figures)
+
+    def _of_files(self, figures: Iterable[Printed]) -> Iterator[Difference]:
+        """Yields that the year or the source of a figure of another file is not printed, as that file has them."""
+        names, known = Names(self.case), self.case.of_set
+        years = (text_of(known("year")) or names.current).strip()
+        for address, piece in {piece.fact.address: piece for piece in figures}.items():
+            path, _, name = address.partition("@")
+            if not names.is_of_file(name) or piece.fact.must_hide or self.reader.abbreviated:
+                continue
+            fields = self.case.described[path]
+            source, period, year = (names.in_file(name, path, field) for field in ("source", "period", "year"))
+            if source == text_of(known("source")) or any(mark in source for mark in _MARKS):
+                source = ""  # and that of the measure is asked for above
+            if period or _years(year) == _years(years):
+                year = ""
+            if period == text_of(fields.get("period")):
+                period = ""
+            of = names.label(name), text_of(fields.get("label"))
+            for field, *words in (("source", source), ("period", period, *of), ("year", _years(year), *of)):
+                if words[0] and not self._is_said(*words):
+                    yield Difference(f"does not print the {field} of {address}, '{words[0][:60]}'.", piece.location)
 
     def _date(self) -> Iterator[Difference]:
         """Yields that the day behind the source of the set is another one."""
@@ -93,7 +118,7 @@ class Foot:
         for name in ("definition", "source"):
             node = fields.get(name)
             text = text_of(node)
-            if node is None or not text or any(mark in text for mark in "{[*\\<") or (name == "source" and text == own):
+            if node is None or not text or any(mark in text for mark in _MARKS) or (name == "source" and text == own):
                 continue
             if not self._is_said(text, label):
                 yield Difference(f"does not print the {name} of {piece.fact.path}, '{text[:60]}'.", node.location)
@@ -101,6 +126,12 @@ class Foot:
     def _is_said(self, *words: str) -> bool:
         wanted = [_folded(one) for one in words]
         return any(all(one in text for one in wanted) for text in self.texts)
+
+
+def _years(text: str) -> str:
+    """The digits of a year, or of the two years of a season, of which the second has two: 201718 of 2017-2018."""
+    digits = "".join(char for char in text if char in "0123456789")
+    return digits if len(digits) <= _OF_YEAR else digits[:_OF_YEAR] + digits[-2:]
 
 
 def _is_date(text: str) -> bool:

@@ -49,6 +49,18 @@ class Names:
         fields = self.fields(name) if name else None
         return fields is not None and fields.get("file") is not None
 
+    def in_file(self, name: str, path: str, field: str) -> str:
+        """Returns what the file of a name says of its figures in a field of the measure or of all, such as `status`.
+
+        It is as in the table where that file says nothing of them at all.
+        """
+        document = self.case.table.beside.described.get(name)
+        root = dict(fields_of(document.root if document else None))
+        measure, of_all = dict(fields_of(root.get("measures"))).get(path), root.get("set")
+        if measure is None and of_all is None:
+            return text_of(self.case.described[path].get(field)) if path in self.case.described else ""
+        return text_of(dict(fields_of(measure)).get(field)) or text_of(dict(fields_of(of_all)).get(field))
+
     def row(self, name: str) -> Row | None:
         """Returns the row that a name means, of the table or of another file; None for a period."""
         fields = self.fields(name)

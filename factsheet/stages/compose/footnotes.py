@@ -99,12 +99,12 @@ def place_notes(
         found.insert(0, FigureStatus(common_status or status, "", (), body[0].location))
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
     has_sources = any(isinstance(thing, Region) and thing.block.region == "sources" for thing in found)
-    runs = tuple(runs_in((*body, *foot))) if has_sources else ()
-    sets = {thing.text for thing in found if isinstance(thing, Saying) and thing.of_set}
-    unnamed = {text for text in sets if has_sources and not _is_named(text, runs)}
+    sets = {thing.text for thing in found if isinstance(thing, Saying) and thing.of_set and (has_sources or thing.of)}
+    runs = tuple(runs_in((*body, *foot))) if has_sources or sets else ()
+    unnamed = {text for text in sets if not _is_named(text, runs)}
     found = [t for t in found if not (isinstance(t, Saying) and t.of_set and t.text not in unnamed)]
     if source and body and has_sources and _lacks_source(source, runs):
-        found.insert(0, Saying("source", source, "", body[0].location))
+        found.insert(0, Saying(kind="source", text=source, label="", location=body[0].location))
     foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
     sentences = _status_sentences(found, marked, language)
@@ -215,9 +215,13 @@ def _sayings(found: Sequence[Found], language: str, source: str, dated: str) -> 
     is `dated`.
     """
     labels: dict[tuple[str, str], dict[str, Location]] = {}
-    for thing in found:
-        if isinstance(thing, Saying):
-            labels.setdefault((thing.kind, thing.text), {}).setdefault(thing.label, thing.location)
+    sayings = [thing for thing in found if isinstance(thing, Saying)]
+    own = {(thing.kind, thing.text, thing.label) for thing in sayings if not thing.of}
+    for thing in sayings:
+        is_own = (thing.kind, thing.text, thing.label) in own  # else it is said of the other file's figures alone
+        of_file = thing.of if thing.kind == "source" else f"{thing.label} ({thing.of})"
+        label = thing.label if is_own or not thing.of else of_file
+        labels.setdefault((thing.kind, thing.text), {}).setdefault(label, thing.location)
     words = []
     for number, ((kind, text), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))

@@ -40,11 +40,12 @@ class FigureStatus:
     period: str = ""  # of a figure that is not published and of another period or place than the sheet
 
 
-@record
+@record(kw_only=True)
 class Saying:
     """What a shown measure says of itself, such as its source or definition, with the label of the measure.
 
-    It may be the source `of_set`, which is that of all figures of its table, such as a list.
+    It may be the source `of_set`, which is that of all figures of its table, such as a list. Of figures of another
+    file, with which those of the place are compared, `of` is what these are called.
     """
 
     kind: Literal["definition", "source", "period", "break", "corrected"]
@@ -52,6 +53,7 @@ class Saying:
     label: str
     location: Location
     of_set: bool = False
+    of: str = ""
 
 
 @record
@@ -98,12 +100,9 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         yield Marked(figure.marked_as)
     if figure and figure.status and figure.marked_as:
         yield from _statuses(figure, figure.status, column, run.origin.location)
-    if measure and measure.definition:
-        yield Saying("definition", measure.definition, measure.label, measure.location)
     if figure and measure:
-        yield from _of_time(figure, measure)
-    if measure and (source := measure.source or measure.source_of_set):
-        yield Saying("source", source, measure.label, measure.location, of_set=not measure.source)
+        of = "" if figure.missing else figure.of_other
+        yield from (replace(saying, of=of) for saying in _sayings(figure, measure))
     words = (figure.state, figure.symbol) if figure else ("", "")
     if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
         status = _state_of(figure)
@@ -114,6 +113,17 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
+
+
+def _sayings(figure: Figure, measure: Measure) -> Iterator[Saying]:
+    """Yields what a measure says of itself beside one of its figures."""
+    if measure.definition:
+        yield Saying(kind="definition", text=measure.definition, label=measure.label, location=measure.location)
+    yield from _of_time(figure, measure)
+    if source := measure.source or measure.source_of_set:
+        yield Saying(
+            kind="source", text=source, label=measure.label, location=measure.location, of_set=not measure.source
+        )
 
 
 def _of_break(run: Run) -> Iterator[Saying]:
@@ -128,7 +138,7 @@ def _statuses(figure: Figure, status: str, column: ColumnPath, location: Locatio
     """Yields a status of a figure that stands at `location`, once for each label that a sentence about it names."""
     location = figure.measure.location if figure.measure else location
     period = figure.period if figure.missing and "@" in figure.path else ""
-    if figure.missing and figure.of_other:  # which has a figure of its own beside it
+    if figure.of_other:  # which has a figure of its own beside it
         period = f"{figure.of_other} {period}" if figure.path.count("@") > 1 and period else figure.of_other
     yield from (FigureStatus(status, label, column, location, period) for label in figure.labels or ("",))
 
@@ -139,9 +149,9 @@ def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
     A break is told where a figure of a period before it is shown.
     """
     if measure.period:
-        yield Saying("period", measure.period, measure.label, measure.location)
+        yield Saying(kind="period", text=measure.period, label=measure.label, location=measure.location)
     if measure.corrected:
-        yield Saying("corrected", measure.corrected, measure.label, measure.location)
+        yield Saying(kind="corrected", text=measure.corrected, label=measure.label, location=measure.location)
     for first, reason in measure.breaks.items():
         if figure.period and in_order((figure.period, first))[0] != first:
-            yield Saying("break", f"{first}|{reason}", measure.label, measure.location)
+            yield Saying(kind="break", text=f"{first}|{reason}", label=measure.label, location=measure.location)

@@ -28,21 +28,22 @@ def read_statistics(found: Path, form: TableForm, assets: Assets, problems: list
         fact, step = "there is no place in it.", "Add a row for each place."
         problems.append(Problem.of("empty-table", Location(label(found)), "table", fact, step))
     if table and form.comparisons:
-        rows = (
-            (name, _compared(found, name, file, where, form, assets, problems))
-            for name, file, where in form.comparisons
-        )
-        compared = FrozenMap((name, row) for name, row in rows if row)
-        table = replace(table, beside=replace(table.beside, compared=compared))
+        read = {
+            name: _compared(found, name, file, where, form, assets, problems) for name, file, where in form.comparisons
+        }
+        compared = FrozenMap((name, one[0]) for name, one in read.items() if one)
+        described = FrozenMap((name, one[1]) for name, one in read.items() if one and one[1])
+        table = replace(table, beside=replace(table.beside, compared=compared, described=described))
     return table
 
 
 def _compared(
     found: Path, name: str, file: str, location: Location, form: TableForm, assets: Assets, problems: list[Problem]
-) -> Row | None:
+) -> tuple[Row, syntax.Document | None] | None:
     """The one row of a file that figures are compared with, whose columns are as in the table or as it says itself.
 
-    As that of a list, its measures file may say where its table is, and stand alone. It need not have all columns.
+    With its measures file, if it has one. As that of a list, that may say where its table is, and stand alone. It need
+    not have all columns.
     """
     subject = f"against.{name}"
     described = assets.beside(found, f"{file}{MEASURES}")
@@ -61,7 +62,7 @@ def _compared(
     problems += (_of_file(problem, files, own, described) for problem in met)
     rows = (*table.rows, *table.beside.extra) if table else ()
     if len(rows) == 1:
-        return rows[0]
+        return rows[0], document
     if table:
         fact = f"{path.name} has {len(rows)} rows, and figures are compared with one."
         step = "Keep the row that they are compared with, or declare it as a row that is no place."

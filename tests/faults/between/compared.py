@@ -15,6 +15,10 @@ from factsheet.blocks.tabled.cells import Cell, Row
 from factsheet.blocks.vocabulary import Compared, Judged
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.publish import Published
+from factsheet.statistics import Figure
+from factsheet.statistics.measures import Measure
+from factsheet.text.sentences import MARKS
+from factsheet.text.words import Run
 
 Fault = Callable[[Page], Page]
 
@@ -62,6 +66,9 @@ Calder,Calder,2024,301,15.1 (14.6–15.6),11.2 (10.2–12.2),61.2%,78.6 (78.4–
 """
 NATION = """id,name,calls,smoking,deaths,seen,life
 US,United States,9000,13.7 (13.5–13.9),10.8 (10.7–10.9),63.4%,78.2 (78.1–78.3)
+"""
+OF_NATION = """set: {year: 2023, as_of: 2025-02-01, source: Census}
+measures: {smoking: {label: Smoking, kind: share, status: provisional}}
 """
 SPEC = """
 factsheet: 1
@@ -133,7 +140,7 @@ def counties() -> Published:
             "table.csv": FIGURES,
             "table.measures.yaml": MEASURES,
             "nation.csv": NATION,
-            "nation.measures.yaml": "set: {year: 2024, as_of: 2025-02-01, source: Census}\nmeasures: {}\n",
+            "nation.measures.yaml": OF_NATION,
         }.items():
             Path(folder, name).write_text(text, "utf-8")
         return factsheet.load(Path(folder, "test.yaml"))
@@ -157,6 +164,36 @@ def a_difference_worked_out_of_another_place(page: Page) -> Page:
 
 def the_figure_of_the_nation_as_that_of_the_state(page: Page) -> Page:
     return reworded(page, "13.7", "15.1")
+
+
+def the_status_of_the_nation_lost(page: Page) -> Page:
+    def other(run: Run) -> Run:
+        return replace(run, text="") if run.superior and run.text == MARKS["provisional"] else run
+
+    body, foot, notes = mapped((page.body, page.foot, page.notes), other)
+    assert (body, foot) != (page.body, page.foot)
+    return replace(page, body=body, foot=foot, notes=notes)
+
+
+def the_source_of_the_nation_lost(page: Page) -> Page:
+    return _of_nation(page, lambda figure, own: replace(figure, measure=own and replace(own, source_of_set="")))
+
+
+def the_year_of_the_nation_lost(page: Page) -> Page:
+    return _of_nation(page, lambda figure, own: replace(figure, measure=own and replace(own, period="")))
+
+
+def _of_nation(page: Page, change: Callable[[Figure, Measure | None], Figure]) -> Page:
+    """The page with other figures of the nation."""
+
+    def other(run: Run) -> Run:
+        figure = run.origin.figure
+        if figure is None or not figure.path.endswith("@nation"):
+            return run
+        return replace(run, origin=replace(run.origin, figure=change(figure, figure.measure)))
+
+    body, foot = mapped((page.body, page.foot), other)
+    return replace(page, body=body, foot=foot)
 
 
 def a_rank_from_the_other_end(page: Page) -> Page:
@@ -354,6 +391,7 @@ def a_mark_that_points_the_other_way(page: Page) -> Page:
 COMPARED: tuple[Fault, ...] = (
     a_verb_of_the_spec_turned, what_it_was_before_turned, a_verdict_in_words_turned,
     a_difference_worked_out_of_another_place, the_figure_of_the_nation_as_that_of_the_state,
+    the_status_of_the_nation_lost, the_source_of_the_nation_lost, the_year_of_the_nation_lost,
     a_mean_in_the_place_of_a_median, the_mean_of_other_places, a_rank_from_the_other_end, a_sum_of_other_places,
     the_mean_of_another_currency,
 )  # fmt: skip

@@ -1,0 +1,59 @@
+"""What the measures file of another file says of its figures, with which those of a table are compared.
+
+What kind of figure each is, and how it is printed, is as in the table. Its status, source, year and rounding, and when
+it was corrected, are as its own file says; where that says nothing at all of it, they are as in the table as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast, get_args
+
+from factsheet import syntax
+from factsheet.problems import Problem
+from factsheet.statistics.datafields import choice_of, fields_of, number_of, text_of, year_of
+from factsheet.statistics.examples import MEASURE
+from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, corrected_of, rounded_to_of
+from factsheet.statistics.measures import Measures
+from factsheet.statistics.setinfo import SET, Status
+
+
+def measures_of(measures: Measures, document: syntax.Document, problems: list[Problem]) -> Measures:
+    """Return the measures of a table as they are of the figures of another file, whose own measures file is given.
+
+    Reports what the latter has that is no field, or cannot be read.
+    """
+    root = document.root
+    top = root.get("set") if isinstance(root, syntax.Mapping) else None
+    own = root.get("measures") if isinstance(root, syntax.Mapping) else None
+    info = fields_of(top, "set", SET, problems) if top else {}
+    entries = {key.text: value for key, value in own.entries} if isinstance(own, syntax.Mapping) else {}
+    year = year_of(info.get("year"), "set.year", problems)
+    status = _status_of(info, "set", problems)
+    source = text_of(info.get("source"), "set.source", problems)
+    rounded = number_of(info.get("rounded_to"), "set.rounded_to", 1, MOST_ROUNDED, "100", problems) or 1
+    other_year = "" if year in (None, measures.info.year) else str(year)
+    found = dict(measures.measures.items())
+    for path, measure in found.items():
+        node = entries.get(path)
+        if top is None and node is None:
+            continue
+        fields = fields_of(node, path, MEASURE, problems) if node else {}
+        own_source = text_of(fields.get("source"), f"{path}.source", problems)
+        own_rounding = rounded_to_of(fields.get("rounded_to"), path, measure.kind, problems)
+        found[path] = replace(
+            measure,
+            status=_status_of(fields, path, problems) or status,
+            period=text_of(fields.get("period"), f"{path}.period", problems) or other_year,
+            corrected=corrected_of(fields.get("corrected"), f"{path}.corrected", problems),
+            rounded_to=(own_rounding or rounded) if measure.kind in ROUNDED else 1,
+            source=own_source or (None if source else measure.source),
+            source_of_set=source or measure.source_of_set,
+        )
+    return replace(measures, measures=FrozenMap(found.items()))
+
+
+def _status_of(fields: Mapping[str, syntax.Node], subject: str, problems: list[Problem]) -> Status | None:
+    return cast("Status | None", choice_of(fields.get("status"), subject, "status", get_args(Status), problems))

@@ -1,0 +1,117 @@
+"""A file that figures are compared with says of which status, source and year they are: there, and where attached."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
+
+SPEC = """\
+factsheet: 1
+title: Sheet
+theme: hotline
+file: sheet
+default_place: kent
+data: t
+body:
+  - banner: {title: Sheet}
+  - counts:
+      as: key
+      against: goal
+      items: [{value: rate, label: Smoking}, {value: calls, label: Calls}]
+  - footnotes: sources
+"""
+MEASURES = """\
+set: {year: 2024, as_of: 2024-12-31, source: Register}
+table: {place: name}
+against: {goal: {file: goal, label: the goal}}
+measures:
+  rate: {label: Smoking, kind: share, status: revised}
+  calls: {label: Calls, kind: count, people: false, rounded_to: 10}
+"""
+ROWS = "name,rate,calls\nKent,12.5%,100\nTalbot,11.5%,140\n"
+
+
+class Built:
+    """What a sheet says, and the rows that are attached to it by their address."""
+
+    def __init__(self, folder: Path, own: str | None, goal: str = "name,rate,calls\nGoal,11.0%,125\n") -> None:
+        found = {"s.yaml": SPEC, "t.csv": ROWS, "t.measures.yaml": MEASURES, "goal.csv": goal}
+        for name, text in (found if own is None else found | {"goal.measures.yaml": own}).items():
+            (folder / name).write_text(text, "utf-8")
+        data = factsheet.build(factsheet.load(folder / "s.yaml")).data
+        self.said = "\n".join(heard(read_pdf(data, "s.pdf")))
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            [text] = [file.get_file().read_bytes().decode() for file in pdf.attachments.values()]
+        self.rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def test_the_status_of_one_measure_or_of_all_stands_at_the_figures_of_that_file(tmp_path: Path) -> None:
+    own = "set: {status: provisional}\nmeasures: {rate: {label: Goal, kind: share, status: illustrative}}\n"
+    built = Built(tmp_path, own)
+    assert "12.5% (revised)" in built.said
+    assert "100 (provisional)" not in built.said
+    assert "11.0% (for illustration only)" in built.said
+    assert "125 (provisional)" in built.said
+    assert "Provisional figures: Calls (the goal)." in built.said
+    assert [built.rows[path]["status"] for path in ("rate", "calls", "rate@goal", "calls@goal")] == [
+        *("revised", "", "illustrative", "provisional")
+    ]
+
+
+def test_a_measure_of_that_file_without_a_status_has_none(tmp_path: Path) -> None:
+    built = Built(tmp_path, "measures: {rate: {label: Goal, kind: share}, calls: {label: Calls, kind: count}}\n")
+    assert built.rows["rate@goal"]["status"] == ""
+    assert "11.0% (" not in built.said.replace("11.0% (the goal)", "")
+
+
+def test_a_status_in_the_row_goes_before_that_of_its_file(tmp_path: Path) -> None:
+    goal = "name,rate,calls,calls.status\nGoal,11.0%,125,unreliable\n"
+    built = Built(tmp_path, "set: {status: provisional}\n", goal)
+    assert [built.rows[path]["status"] for path in ("rate@goal", "calls@goal")] == ["provisional", "unreliable"]
+
+
+def test_the_source_and_the_year_of_that_file_are_printed_and_attached(tmp_path: Path) -> None:
+    built = Built(tmp_path, "set: {year: 2030, source: Plan}\nmeasures: {rate: {label: R, kind: share, source: Act}}\n")
+    assert "Source: Plan (the goal)." in built.said
+    assert "Source: Act (the goal)." in built.said
+    assert "Smoking (the goal), Calls (the goal): 2030." in built.said
+    said = {path: (built.rows[path]["year"], built.rows[path]["source"]) for path in built.rows}
+    assert said == {
+        "rate": ("2024", "Register"),
+        "calls": ("2024", "Register"),
+        "rate@goal": ("2030", "Act"),
+        "calls@goal": ("2030", "Plan"),
+    }
+
+
+def test_a_file_of_the_same_year_and_source_is_not_named(tmp_path: Path) -> None:
+    built = Built(tmp_path, "set: {year: 2024, as_of: 2025-01-01, source: Register}\n")
+    assert built.said.count("Register") == 1
+    assert "(the goal)." not in built.said
+
+
+def test_figures_of_that_file_are_rounded_as_it_says_itself(tmp_path: Path) -> None:
+    with pytest.raises(factsheet.Refused, match="is not rounded to 10"):
+        Built(tmp_path, None)
+    with pytest.raises(factsheet.Refused, match="is not rounded to 100"):
+        Built(tmp_path, "set: {rounded_to: 100}\n")
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ("set: {status: provisionel}\n", "goal.measures.yaml:1:15: set: no status 'provisionel'"),
+        ("measures: {rate: {label: R, kind: share, staus: revised}}\n", "goal.measures.yaml:1:42: rate: no field"),
+    ],
+)
+def test_what_cannot_be_read_of_it_is_reported_there(own: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(factsheet.Refused, match=message):
+        Built(tmp_path, own)
