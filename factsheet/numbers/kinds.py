@@ -30,6 +30,8 @@ FORMATS = (
 IN_TABLES = ("bare", "bare1")  # percentages without their sign, which no spec asks for
 
 SPACES = "\u00a0\u2009\u202f"  # the three that CLDR has used between thousands; they look alike
+TYPED_DIGITS = 15  # that a typed number has at most: as many as a spreadsheet holds without rounding
+OF_ENDLESS = 4  # decimals of a number that has more digits, in a format that writes all of them
 MINUS = "\u2212"
 
 
@@ -54,6 +56,11 @@ class NumberType:
     of: int = 0
     joint: bool = False
     partial: bool = False
+
+    @property
+    def as_number(self) -> int | None:
+        """The fixed decimals that it has as a plain number: of a share two more than its percentage, 0.123 of 12.3%."""
+        return self.decimals + 2 if self.kind == "share" and self.decimals is not None else self.decimals
 
 
 @cache

@@ -14,9 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
 
-from factsheet.numbers.kinds import NumberType, locale_of
+from factsheet.numbers.kinds import OF_ENDLESS, NumberType, locale_of
 from factsheet.numbers.parse_digits import (
     decimals_of,
+    has_no_end,
     minor_digits,
     one_space,
     parse_date,
@@ -39,6 +40,7 @@ from factsheet.numbers.phrases import (
     WORDS,
 )
 
+_ALL = 99  # decimals: more than any number has
 _APPROXIMATE = Fraction(1, 20)  # of the printed number: what rounding to two digits can move it by
 _CLOSE = Fraction(1, 40)  # of the printed number: as near as "nearly" and "just over" say
 
@@ -59,10 +61,11 @@ def parse_words(text: str, language: str) -> int | None:
 
 
 def _exactly(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    """Whether a number says `true`: exactly, or to the decimals that its measure fixes."""
+    """Whether a number says `true`: exactly, or to the decimals that its measure fixes, or to four without an end."""
     if number_type.currency:
         return _money(text, true, number_type, language)
-    return _to_decimals(text, true, number_type, language, lambda bare: parse_number(bare, language))
+    free = OF_ENDLESS if number_type.as_number is None and has_no_end(true) else _ALL
+    return _to_decimals(text, true, number_type, language, lambda bare: parse_number(bare, language), free)
 
 
 def _to_decimals(
@@ -71,10 +74,10 @@ def _to_decimals(
     number_type: NumberType,
     language: str,
     parse: Callable[[str], int | Decimal | None],
-    free: int = 99,
+    free: int,
 ) -> bool:
     """Whether a number is true to the decimals that are fixed, or to `free` of them; none says zero of what is not."""
-    fixed = number_type.decimals
+    fixed = number_type.as_number
     less = LESS_THAN.get(language.split("-")[0], "").replace(" ", "\u00a0")
     if less and (text[:1].lower() + text[1:]).startswith(f"{less}\u00a0"):
         least = parse(text[len(less) + 1 :])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from factsheet.numbers.kinds import SPACES, locale_of
+from factsheet.numbers.kinds import SPACES, TYPED_DIGITS, locale_of
 
 # Invisible marks: of direction around signs and dates in Arabic, and those that join or part letters.
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200b\u200c\u200d\u200e\u200f"))
@@ -87,6 +87,22 @@ def rounds_to(shown: int | Decimal, true: Fraction, times: int = 1) -> bool:
     above, below = shown.as_integer_ratio()  # whole numbers: it is asked for every figure, and fractions take longer
     halves: int = 2 * 10 ** decimals_of(shown)
     return halves * abs(above * true.denominator - times * true.numerator * below) <= below * true.denominator
+
+
+def has_no_end(true: Fraction) -> bool:
+    """Whether a number has more digits than one that is typed has: it goes on without an end, or for long."""
+    rest = true.denominator
+    if rest == 1:
+        return False
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest > 1:
+        return True
+    places = 0
+    while (10**places * true.numerator) % true.denominator:
+        places += 1
+    return len(str(abs(10**places * true.numerator) // true.denominator)) > TYPED_DIGITS
 
 
 @cache

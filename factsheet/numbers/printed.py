@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factsheet.numbers.kinds import NumberType, locale_of
+from factsheet.numbers.kinds import OF_ENDLESS, NumberType, locale_of
 from factsheet.numbers.phrases import LESS_THAN
 from factsheet.numbers.writing import is_plain, scaled
-from factsheet.numbers.writing_digits import Number, at_most, fitting, rounded
+from factsheet.numbers.writing_digits import Number, at_most, fitting, is_endless, rounded
 
 COMPARABLE = (  # formats that print a number, and not words for something near it
     "number", "percent", "percent1", "money", "compact", "compact-long", "words", "counted", "percentage-points",
@@ -44,13 +44,15 @@ def _percent(exact: Decimal, number_type: NumberType, format_name: str) -> Decim
 
 def _fixed(exact: Decimal, number_type: NumberType, format_name: str, language: str) -> Decimal:
     """The value with the decimals of its measure or, of money, its currency; itself where it is less than the least."""
-    decimals = number_type.decimals
-    if decimals is None and format_name == "money" and exact != int(exact):
+    decimals = number_type.as_number
+    endless = decimals is None and is_endless(exact)
+    of_money = format_name == "money" and exact != int(exact)
+    if decimals is None and (of_money or (endless and number_type.currency)):
         from babel.numbers import get_currency_precision
 
         decimals = get_currency_precision(number_type.currency)
     if decimals is None:
-        return exact
+        return fitting(exact, OF_ENDLESS, 0, 1)[0] if endless else exact
     if rounded(exact, decimals) == 0 and exact > 0 and language.split("-")[0] in LESS_THAN:
         return exact
     return fitting(exact, decimals, 0)[0]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from math import log, log1p
 
-from factsheet.numbers.kinds import NumberType, locale_of
-from factsheet.numbers.parse_digits import minor_digits
+from factsheet.numbers.kinds import OF_ENDLESS, NumberType, locale_of
+from factsheet.numbers.parse_digits import has_no_end, minor_digits
 from factsheet.numbers.phrases import LESS_THAN
 
 Estimate = tuple[Fraction, tuple[Fraction, Fraction] | None]
@@ -84,8 +84,11 @@ def _in_hundredths(true: Fraction, number_type: NumberType, format_name: str) ->
 
 
 def _in_units(true: Fraction, number_type: NumberType, format_name: str, language: str) -> Fraction:
-    decimals = number_type.decimals
-    if decimals is None and (format_name != "money" or true.denominator == 1):
+    decimals = number_type.as_number
+    endless = decimals is None and has_no_end(true)
+    if endless and not number_type.currency:
+        return _to(true, OF_ENDLESS, (0, 1))
+    if decimals is None and not endless and (format_name != "money" or true.denominator == 1):
         return true
     if decimals is None:
         decimals = minor_digits(number_type.currency)

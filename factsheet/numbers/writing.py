@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from factsheet.numbers.kinds import MINUS, NumberType, locale_of
+from factsheet.numbers.kinds import MINUS, OF_ENDLESS, NumberType, locale_of
 from factsheet.numbers.phrases import (
     APPROX,
     LESS_THAN,
@@ -33,6 +33,7 @@ from factsheet.numbers.writing_digits import (
     digits,
     fitting,
     in_currency,
+    is_endless,
     percentage,
     rounded,
     without_sign,
@@ -59,8 +60,12 @@ def _plain(value: Number) -> Number:
 
 
 def _number(value: Number, number_type: NumberType, language: str) -> str:
-    """Write all digits of a number, with its currency; with fixed decimals, these."""
-    decimals = number_type.decimals
+    """Write all digits of a number, with its currency; with fixed decimals, these. One without an end has four."""
+    decimals = number_type.as_number
+    if decimals is None and is_endless(value):
+        if number_type.currency:
+            return _money(value, number_type, language)
+        return digits(*fitting(Decimal(value), OF_ENDLESS, 0, 1), language)
     if decimals is None:
         text = digits(value, None, language)
         return in_currency(text, value, number_type.currency, language) if number_type.currency else text

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factsheet.numbers.kinds import MINUS, locale_of
+from factsheet.numbers.kinds import MINUS, TYPED_DIGITS, locale_of
 
 if TYPE_CHECKING:
     from babel.numbers import NumberPattern
@@ -79,6 +79,11 @@ def at_most(value: Decimal, decimals: int) -> tuple[Decimal, int]:
     """Round to at most so many decimals, none where the result is whole, more where it would be zero and untrue."""
     shown, decimals = fitting(value, decimals, 0)
     return (shown.to_integral_value(), 0) if shown == shown.to_integral_value() else (shown, decimals)
+
+
+def is_endless(value: Number) -> bool:
+    """Whether a number has more digits than one that was typed, as what a division gives."""
+    return isinstance(value, Decimal) and len(value.as_tuple().digits) > TYPED_DIGITS
 
 
 def in_currency(text: str, value: Number, currency: str, language: str) -> str:

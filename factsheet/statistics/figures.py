@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factsheet.numbers import Kind
+from factsheet.numbers.kinds import TYPED_DIGITS
 from factsheet.problems import Problem
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell
@@ -18,7 +19,7 @@ from factsheet.syntax.yamltext import shortened
 
 Value = int | Decimal | str
 
-MOST_DIGITS = 15  # more than any true count, and what a spreadsheet can hold without rounding
+MOST_DIGITS = TYPED_DIGITS  # more than any true count
 WHOLE: dict[Kind, str] = {"count": "whole number", "rank": "whole number", "year": "year of four digits"}
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")

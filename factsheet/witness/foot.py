@@ -48,9 +48,16 @@ class Foot:
         figures = [piece for piece in printed if piece.fact.cell and piece.fact.path in self.case.measures]
         yield from self._reported(figures)
         yield from self._states(figures)
+        own = [piece for piece in figures if not self._is_described(piece.fact.address)]
+        sourced = {piece.fact.path for piece in own}
         for path, piece in {piece.fact.path: piece for piece in figures}.items():
-            yield from self._of_measure(self.case.measures[path], piece)
-        yield from self._of_files(figures)
+            asked = ("definition", "source") if path in sourced else ("definition",)
+            yield from self._of_measure(self.case.measures[path], piece, asked)
+        yield from self._of_files([piece for piece in figures if self._is_described(piece.fact.address)])
+
+    def _is_described(self, address: str) -> bool:
+        """Whether a figure is of another file with a measures file of its own."""
+        return address.partition("@")[2] in self.case.table.beside.described
 
     def _of_files(self, figures: Iterable[Printed]) -> Iterator[Difference]:
         """Yields that the year or the source of a figure of another file is not printed, as that file has them."""
@@ -58,7 +65,7 @@ class Foot:
         years = (text_of(known("year")) or names.current).strip()
         for address, piece in {piece.fact.address: piece for piece in figures}.items():
             path, _, name = address.partition("@")
-            if not names.is_of_file(name) or piece.fact.must_hide or self.reader.abbreviated:
+            if piece.fact.must_hide or self.reader.abbreviated:
                 continue
             fields = self.case.described[path]
             source, period, year = (names.in_file(name, path, field) for field in ("source", "period", "year"))
@@ -110,12 +117,12 @@ class Foot:
             if piece and status and not self._is_said(status_sentence(status, (), language)):
                 yield Difference(f"prints '{mark}' and does not say what it means.", piece.location)
 
-    def _of_measure(self, fields: syntax.Mapping, piece: Printed) -> Iterator[Difference]:
+    def _of_measure(self, fields: syntax.Mapping, piece: Printed, asked: Sequence[str]) -> Iterator[Difference]:
         """Yields that a definition or a source of a measure is not printed, or is that of another one."""
         if self.reader.abbreviated:  # and so perhaps in other words
             return
         label, own = text_of(fields.get("label")), text_of(self.case.of_set("source"))
-        for name in ("definition", "source"):
+        for name in asked:
             node = fields.get(name)
             text = text_of(node)
             if node is None or not text or any(mark in text for mark in _MARKS) or (name == "source" and text == own):

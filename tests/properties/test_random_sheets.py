@@ -100,6 +100,8 @@ class Sheet(Graphics):
             "against": {
                 "state": {"row": "state", "label": "Calder"},
                 "last": {"period": -1, "label": "last year", "phrase": "the year before"},
+                "goal": {"file": "goal", "label": "the goal"},
+                "peers": {"places": "all", "take": self.pick.choice(["median", "mean", "max"]), "label": "most"},
             },
             "measures": kinds,
             "formulas": {
@@ -108,13 +110,26 @@ class Sheet(Graphics):
             },
         }  # fmt: skip
 
+    def goal(self) -> tuple[list[list[str]], dict[str, object]]:
+        """A file that figures are compared with, and its measures file, which says more or less of them."""
+        own: dict[str, object] = {}
+        for name in NAMED:
+            fields: dict[str, object] = {"label": "Goal", "kind": "count"}
+            fields |= self.sometimes(0.2, {"status": self.pick.choice(["provisional", "revised", "illustrative"])})
+            fields |= self.sometimes(0.1, {"source": f"The plan for {name}"})
+            own |= self.sometimes(0.9, {name: fields})
+        found: dict[str, object] = {"measures": own}
+        of_all: dict[str, object] = {"year": self.pick.choice([2024, 2030]), "as_of": "2025-02-01", "source": "Plan"}
+        found |= self.sometimes(0.5, {"set": of_all | self.sometimes(0.3, {"status": "provisional"})})
+        return [["id", "name", *NAMED], ["goal", "Goal", *map(self.cell, NAMED)]], found
+
     def address(self) -> str:
         """A figure, now and then of another period or place."""
         name = self.pick.choice([*NAMED, *PARTS, "each", "share_a", "twice", "less", "rate.rank", "mean"])
         chance = self.pick.random()
-        if name in NAMED and chance < 0.3:
+        if name in NAMED and chance < 0.4:
             label = self.pick.choice(self.years).lower().replace("-", "_")
-            return f"{name}@{label}" if chance < 0.15 else f"{name}@state"
+            return f"{name}@{label}" if chance < 0.15 else f"{name}@{self.pick.choice(['state', 'goal', 'peers'])}"
         return name
 
     def block(self) -> dict[str, object]:
@@ -138,7 +153,7 @@ class Sheet(Graphics):
         if manner == "row":
             found |= self.sometimes(0.5, {"track": True})
         elif manner != "grid":
-            found |= self.sometimes(0.3, {"against": self.pick.choice(["state", "last"])})
+            found |= self.sometimes(0.3, {"against": self.pick.choice(["state", "last", "goal", "peers"])})
         return {"counts": found}
 
     def trend(self) -> dict[str, object]:
@@ -217,9 +232,11 @@ class Sheet(Graphics):
 def project(seed: int, folder: Path) -> Path:
     """The spec, the table and the measures of one seed."""
     made = Sheet(seed)
-    for name, rows in (("d", made.table()), ("clinics", made.clinics())):
+    goal, described = made.goal()
+    for name, rows in (("d", made.table()), ("clinics", made.clinics()), ("goal", goal)):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)
+    (folder / "goal.measures.yaml").write_text(yaml.safe_dump(described, sort_keys=False), "utf-8")
     (folder / "clinics.measures.yaml").write_text(CLINICS, "utf-8")
     (folder / "d.measures.yaml").write_text(yaml.safe_dump(made.measures(), sort_keys=False), "utf-8")
     (folder / "s.yaml").write_text(yaml.safe_dump(made.spec(), sort_keys=False), "utf-8")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,8 @@ from factsheet.numbers import FORMATS, NumberType, formats_for, parse, phrases, 
 from factsheet.numbers.kinds import IN_TABLES
 from factsheet.numbers.parse import parse_words
 from factsheet.numbers.parse_digits import parse_date, parse_number
+from factsheet.numbers.printed import printed_value
+from factsheet.numbers.recomputed import as_printed
 
 LANGUAGES = ("en-US", "de", "de-CH", "fr", "es", "hi", "ar", "pl", "pt-PT", "ru", "sv", "vi", "zh-Hans", "th", "fa")
 AS_OF = date(2018, 7, 11)
@@ -312,3 +315,27 @@ def test_every_format_has_a_way_to_be_written_and_to_be_proved() -> None:
         {*writing._WRITERS, "date", "date-short"} == {*parse._READERS, "date", "date-short"} == {*FORMATS, *IN_TABLES}
     )
     assert phrases.APPROX.keys() == phrases.ONE_IN.keys() == phrases.FRACTIONS.keys() == phrases.ORDINALS.keys()
+
+
+@pytest.mark.parametrize(
+    ("true", "number_type", "text"),
+    [
+        (Fraction(3, 7), NumberType("share"), "0.4286"),
+        (Fraction(8, 13198), NumberType("share"), "0.0006"),
+        (Fraction(1, 700000), NumberType("share"), "0.000001"),
+        (Fraction(69999, 70000), NumberType("share"), "0.99999"),
+        (Fraction(1, 8), NumberType("share"), "0.125"),
+        (Fraction(3, 7), NumberType("share", decimals=1), "0.429"),
+        (Fraction("0.1234567"), NumberType("share"), "0.1234567"),
+        (Fraction(1000, 101), NumberType("amount", currency="USD"), "$9.90"),
+    ],
+)
+def test_a_number_without_an_end_is_written_to_four_decimals(
+    true: Fraction, number_type: NumberType, text: str
+) -> None:
+    value = Context(prec=28).divide(Decimal(true.numerator), Decimal(true.denominator))
+    assert written(value, number_type, "number", "en-US") == text
+    assert said(text, true, number_type, "number", "en-US")
+    assert not said(text.replace("0.", "0.0", 1).replace("$9", "$8"), true, number_type, "number", "en-US")
+    assert printed_value(value, number_type, "number", "en-US") == Decimal(text.lstrip("$"))
+    assert as_printed(true, number_type, "number", "en-US") == Fraction(text.lstrip("$"))
