@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from factsheet.blocks.area_map import AreaMap
+from factsheet.blocks.kinds.each import Each
 from factsheet.blocks.vocabulary import Amount, Point
 from factsheet.blocks.walk import Entered, runs_in
 from factsheet.statistics.attachment import Shown
@@ -12,6 +14,7 @@ from factsheet.text.notes import Note
 from factsheet.text.words import Run
 
 _ENTERED = Entered((Run, Amount, AreaMap, Point), (Run,))
+_ENTERED[Each] = False, attrgetter("copies")  # its measures are shown where the copies of its body show them
 
 
 def shown_on(blocks: object, notes: Iterable[Note]) -> Iterator[Shown]:

@@ -222,5 +222,5 @@ def _phrase(item: Item) -> str:
     for word in re.finditer(r"[^\W\d_]+", behind[0]) if behind else ():
         if word[0].casefold() not in idle:
             return whole[start : end + word.end()]
-    before = re.search(r"[^\W\d_]+ $", typed[:start])
+    before = re.search(r"[^\W\d_]+(?:['’][^\W\d_]+)* $", typed[:start])
     return whole[before.start() if before and not behind else start : end + (behind.end() if behind else 0)]

@@ -202,6 +202,7 @@ CODES: dict[str, str] = {
     "count-by-area": "Areas are shaded by a count, which tells how many people live there before anything else.",
     "unmatched-outlines": "Places have no outline, or outlines no place, on a map of several areas.",
     # publish and bind
+    "nothing-drawn": "All blocks of a spec are left out for a place, so that its sheet would be empty.",
     "refused-elsewhere": "Places that are not built are refused, so that no drawing of all places has them.",
     "gap-in-text": "A figure that is not published stands within a sentence, which reads badly with its mark.",
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",

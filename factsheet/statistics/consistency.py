@@ -84,6 +84,9 @@ def _check_comparisons(measures: Measures, table: Table, problems: list[Problem]
             near = nearest(against.row, rows)
             step = f"Use '{near}'." if near else f'Declare it: table: {{rows: {{totals: {{"State": {against.row}}}}}}}.'
             fact = f"the table has no row '{against.row}' that is no place. {there}"
+            if any(row.id == against.row for row in table.rows):
+                fact = f"'{against.row}' is a place, which has a sheet of its own, and row: names one that is none."
+                step = f"Write places: [{against.row}] in place of row: {against.row}."
             problems.append(Problem.of("unknown-row", against.location, subject, fact, step))
 
 

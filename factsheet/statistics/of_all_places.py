@@ -49,7 +49,7 @@ def check_rows(places: Sequence[Working], others: Sequence[Working], measures: M
         for period, figures in row.figures.items():
             yield from _own_totals(row, figures, measures)
             found, of = sums[period], (above, agree + differ)
-            more = [path for path in found.above if _is_more(path, figures[path], places, period, *of)]
+            more = [path for path in found.above if _is_more(path, row, figures[path], places, period, *of)]
             for path in more:
                 yield _more(path, row, figures[path], places, period)
             for path in found.differ if agree >= max(_LEAST, differ + 1) else ():
@@ -65,10 +65,13 @@ def _known(path: str, places: Sequence[Working], period: str) -> list[tuple[Frac
     return sorted(found, key=lambda each: each[0])
 
 
-def _is_more(path: str, whole: Figure, places: Sequence[Working], period: str, above: int, sums: int) -> bool:
-    """Whether a place that has more than a row shows a slip, and not that the row is an average.
+def _is_more(
+    path: str, row: Working, whole: Figure, places: Sequence[Working], period: str, above: int, sums: int
+) -> bool:
+    """Whether a place that has more than a row shows a slip, and not that the row is an average or a target.
 
-    Of an average most measures have such a place, and the other places together have more than it.
+    Of an average most measures have such a place, and the other places together have more than it. What another file
+    has may be a target, which a place can well be above.
     """
     values = [value for value, _, _ in _known(path, places, period)]
     assert isinstance(whole.value, int | Decimal)
@@ -76,7 +79,7 @@ def _is_more(path: str, whole: Figure, places: Sequence[Working], period: str, a
     others = sum(values[:-1], Fraction(0))
     if any(abs(usual - own) < 1 for usual in ((others + values[-1]) / len(values), median(values))):
         return False
-    return 2 * above <= sums or others <= own
+    return 2 * above <= sums or (row.is_of_table and others <= own)
 
 
 def _more(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Problem:

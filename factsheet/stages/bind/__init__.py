@@ -31,6 +31,7 @@ from factsheet.stages.bind.evidence import evidence_of
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.given_away import given_away, may_tell
 from factsheet.stages.bind.held import known
+from factsheet.stages.bind.missing import nothing_drawn
 from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.bind.sparked import over_periods
 from factsheet.stages.bind.statuses import NOTHING, Foreknown, statuses_in
@@ -142,6 +143,7 @@ def bind(published: Published, job: Job) -> Page:
     runs = tuple(runs_in(content))
     body, foot, notes = content
     blocks = tuple(blocks_in((body, foot)))
+    binder.problems += () if edition.card else nothing_drawn(blocks, place, edition, spec.location)
     binder.problems += () if edition.card else unprinted(content, runs, statistics.info.source)
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:

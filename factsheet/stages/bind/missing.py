@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from factsheet.blocks.block import Block
+from factsheet.blocks.kinds.columns import Columns
+from factsheet.blocks.kinds.counts import Counts
+from factsheet.blocks.kinds.each import Each
+from factsheet.blocks.kinds.footnotes import Footnotes
+from factsheet.blocks.kinds.section import Section
 from factsheet.blocks.vocabulary import Value
+from factsheet.editions import Edition
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import replace
 from factsheet.statistics import Figure, Place, Statistics, formulas
@@ -59,7 +66,10 @@ def nothing_at(
     if fault := place.faults.get(path):
         return [fault]
     fact, step = f"there is no value '{path}' for {place.name}.", f"Add it to {statistics.file}."
-    if path in REPEATED or path.startswith("row."):
+    if path == "measure.unit" and (label := own.get("measure.label")):
+        fact = f"the measure '{label.value}' has no unit, which {{{path}}} prints."
+        step = f"Give it one, such as unit: cases, in {statistics.measures.file}, or leave {{{path}}} out."
+    elif path in REPEATED or path.startswith("row."):
         fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
     elif lacking := _lacking(path, place, statistics):
         has = "has" if len(lacking) == 1 else "have"
@@ -68,6 +78,21 @@ def nothing_at(
         )
         step = f"Add {listed(lacking)} to {statistics.file}, or draw the block only when: {path}."
     return [replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True)]
+
+
+def nothing_drawn(blocks: Iterable[Block], place: Place, edition: Edition, location: Location) -> Iterator[Problem]:
+    """Yields the problem of a sheet for which all blocks are left out, but for those around others."""
+    if all(map(_draws_nothing, blocks)):
+        fact = f"no block of the spec is drawn for {place.name} ({edition.name})."
+        step = "Look at the when: and only: of its blocks, and add one that is drawn in their place, such as a text."
+        yield Problem.of("nothing-drawn", location, "body", fact, step)
+
+
+def _draws_nothing(block: Block) -> bool:
+    """Whether a block draws nothing itself: one around others, and counts of which each has a condition."""
+    if isinstance(block, Each):
+        return bool(block.measures) or block.rows is not None  # without either it is reported later
+    return isinstance(block, Columns | Footnotes | Section) or (isinstance(block, Counts) and not block.items)
 
 
 def _row_of(own: Mapping[str, Figure], lists: Mapping[str, Statistics]) -> Place | None:

@@ -315,5 +315,4 @@ def _of_dots(form: CellsSource, block: str, table: Table, measures: Measures) ->
         fact = f"'{name}' is another period, and in the middle of all places stands a figure that they share."
         step = "Name a comparison with a row, a file or several places, such as against: middle, and declare it in the "
         step += "measures file: against: {middle: {places: all, take: median, label: the middle place}}."
-        step += "file as middle: {places: all, take: median, label: the middle place}."
         yield Problem.of("incomparable-figures", form.location, f"{block}.against", fact, step)

@@ -133,6 +133,7 @@ def test_a_signature_stops_the_warning_and_is_one_for_both_checks(tmp_path: Path
         ("65% of our learners gained a level.", "65% of our learners"),
         ("It was 692 the year before.", "692 the year"),
         ("There were 120.", "were 120"),
+        ("It was the county's 120.", "county's 120"),
     ],
 )
 def test_what_is_advised_to_be_signed_off_is_whole_words_that_tell(tmp_path: Path, typed: str, phrase: str) -> None:
