@@ -1,4 +1,7 @@
-"""Leaves out the collection of cycles while a table is read: its cells are many, have no cycles, and all stay."""
+"""Leaves out the collection of cycles while much is made that has none.
+
+The cells of a table are many, and all stay; what a proof reads from a file all goes when the file is proved.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Pauses Python's search for cycles, which takes a fourth of the time of a table of 300,000 cells."""
+    """Pauses Python's search for cycles, a fourth of the time of a table of 300,000 cells, and a sixth of a proof's."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import cast, get_args
 
 from factsheet import syntax
@@ -158,12 +158,12 @@ class Cells:
         number, *both = (self._value(one, path, kind, percent) for one in every)
         return Typed(value=number, limits=(both[0], both[1]))
 
-    @property
+    @cached_property
     def _has_commas(self) -> bool:
         node = self.case.of_table("table")
         return isinstance(node, syntax.Mapping) and text_of(node.get("decimal")) == "comma"
 
-    @property
+    @cached_property
     def withholds(self) -> bool:
         """Whether figures of low reliability are not published."""
         return text_of(self.case.of_table("unreliable")) == "withhold"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from factsheet import syntax
 from factsheet.record import record, replace
@@ -15,6 +16,7 @@ from factsheet.witness.outlines import Land
 from factsheet.witness.pieces import Untold
 from factsheet.witness.read_back import alike, tidied
 
+T = TypeVar("T")
 LIVE = "email"  # the edition whose links can be clicked
 ON_PAPER = ("print", "handout")  # the editions that have codes
 FIRST_LANGUAGE = "en-US"  # of a spec that names none
@@ -163,6 +165,12 @@ class Case:
             *(n for own in self.evidence.own.values() for n in own.values()),
         ]
         return tuple(scalar.text for root in roots if root is not None for scalar in scalars_in(root))
+
+    def once(self, key: str, make: Callable[[Case], T]) -> T:
+        """What is made of the evidence once, for all places."""
+        if key not in self.kept:
+            self.kept[key] = make(self)
+        return cast(T, self.kept[key])
 
     def of_list(self, name: str) -> Case:
         """The same for a list, whose rows belong to places. Raises `Untold` for one that was not read."""

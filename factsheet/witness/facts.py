@@ -30,7 +30,8 @@ class Facts:
     def __init__(self, case: Case, row: Row) -> None:
         """Looks nothing up yet."""
         self.case, self.row = case, row
-        self.names, self.cells = Names(case), Cells(case)
+        self.names, self.cells = case.once("names", Names), case.once("cells", Cells)
+        self._others = case.once("facts of others", lambda _: dict[str, Fact]())
         self._found: dict[str, Fact] = {}
 
     @classmethod
@@ -56,8 +57,17 @@ class Facts:
             if parts:
                 waiting += parts
             elif waiting.pop() not in self._found:
-                self._found[one] = self._look_up(one)
+                self._found[one] = self._known(one)
         return self._found[address]
+
+    def _known(self, address: str) -> Fact:
+        """Returns the figure at an address; one of another place or file is looked up once for all places."""
+        name = address.rpartition("@")[2] if "@" in address else ""
+        if not name or self.names.is_period(name):
+            return self._look_up(address)
+        if address not in self._others:
+            self._others[address] = self._look_up(address)
+        return self._others[address]
 
     def _parts(self, address: str) -> list[str]:
         """Returns the addresses that a formula of the spec is made of; none of anything else."""
@@ -88,27 +98,26 @@ class Facts:
             raise Untold(address)
         path, name = found["path"], found["name"] or ""
         if self.names.is_of_several(name):
-            return self._addressed(together(path, self.names.fields(name), self.case, self.cells), name)
+            return self._addressed(together(path, self.names.fields(name), self.case, self.cells), name, "")
         cells, period = self._cells(name), self.names.period_of(name)
         if path in cells:
             stated = self.names.in_file(name, path, "status") if self.names.is_of_file(name) else None
             fact = self.cells.fact(cells[path], path, cells, stated)
-            return self._addressed(replace(fact, period=period, when=cells[path].period), name)
+            return self._addressed(fact, name, cells[path].period)
         if path in self.case.formulas:
-            fact = self._of_formula(path, name)
-            return self._addressed(replace(fact, period=period, when=period or self.names.current), name)
+            return self._addressed(self._of_formula(path, name), name, period or self.names.current)
         if name and path in self.case.measures and path in self.row.cells:
-            return self._addressed(replace(self.cells.lacking(path), period=period, when=period), name)
+            return self._addressed(self.cells.lacking(path), name, period)
         raise Untold(address)
 
-    def _addressed(self, fact: Fact, name: str) -> Fact:
-        """Returns a figure with its address: that of a period by the label of that, however it was named."""
+    def _addressed(self, fact: Fact, name: str, when: str) -> Fact:
+        """Returns a figure with its address and period: that of a period by the label of that, however it was named."""
         period = self.names.period_of(name)
         named = period_name(period) if period else name
         if period and period == self.names.current:
             named = ""
         address = f"{fact.path}@{named}" if named else fact.path
-        return fact if fact.address == address else replace(fact, address=address)
+        return replace(fact, address=address, period=period, when=when)
 
     def _cells(self, name: str) -> Mapping[str, Cell]:
         """Returns the cells of the row and period that a name in an address means; none of several places."""

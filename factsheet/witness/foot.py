@@ -61,7 +61,7 @@ class Foot:
 
     def _of_files(self, figures: Iterable[Printed]) -> Iterator[Difference]:
         """Yields that the year or the source of a figure of another file is not printed, as that file has them."""
-        names, known = Names(self.case), self.case.of_set
+        names, known = self.case.once("names", Names), self.case.of_set
         years = (text_of(known("year")) or names.current).strip()
         for address, piece in {piece.fact.address: piece for piece in figures}.items():
             path, _, name = address.partition("@")

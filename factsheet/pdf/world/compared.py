@@ -28,6 +28,7 @@ def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
     comparison.run()
     if not comparison.faults:
         comparison.rest(pdf)
+    comparison.let_go()
     return comparison.faults[:_MOST]
 
 
@@ -40,6 +41,7 @@ class _Comparison:
         self._pdf = pdf
         self.faults: list[str] = []
         self._waiting: list[tuple[Obj, object]] = []
+        self._done: list[Obj] = []
         self._found: dict[int, tuple[int, int]] = {}  # the numbers of the objects that wanted ones are, by identity
         self._taken: set[tuple[int, int]] = set()
         self._new: list[Obj] = []  # those that were spelled last, and of which the numbers are not known yet
@@ -58,6 +60,7 @@ class _Comparison:
         """Compares the objects that wait, until none is left or too many differ."""
         while self._waiting and len(self.faults) < _MOST:
             wanted, found = self._waiting.pop()
+            self._done.append(wanted)
             entries: dict[str, Wanted] = wanted.entries
             if wanted.check:
                 entries = {**entries, "Length": anything}
@@ -141,6 +144,13 @@ class _Comparison:
             holds = isinstance(one, self._stream) and one.get("/Type") in ("/ObjStm", "/XRef")
             if one.objgen not in self._taken and not holds:
                 self.faults.append(f"the file has an object {one.objgen[0]}, which nothing leads to.")
+
+    def let_go(self) -> None:
+        """Parts the objects wanted from those that hold them, so that none of them waits for a search for cycles."""
+        for one in self._done:
+            one.entries.clear()
+        self._spellers.clear()
+        self._by_type.clear()
 
     def compare(self, wanted: Wanted, found: object, kind: str, path: str) -> None:
         """Compares one value, which stands in an object of a `kind` at a `path` of keys."""

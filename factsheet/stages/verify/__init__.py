@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from factsheet import numbers
 from factsheet.drawing.tree import Tag, Text
@@ -28,11 +29,13 @@ from factsheet.stages.verify.expected import near, other_language, said_of, text
 from factsheet.stages.verify.painted import Painted
 from factsheet.stages.verify.report import Checked, Report
 from factsheet.statistics import Figure
+from factsheet.statistics.collecting import no_collection
 from factsheet.text.sentences import not_comparable, unpublished_in_words, unpublished_words
 from factsheet.text.tables import short_state
 from factsheet.text.words import Run
 
 
+@no_collection()
 def verify(proof: Proof) -> Report:
     """Returns the report on `proof`. Raises `Refused` when the file differs from its sheet or its data in anything."""
     sheet = proof.sheet
@@ -68,15 +71,10 @@ class _Check:
 
     def __init__(self, sheet: Sheet, name: str) -> None:
         self.sheet, self.name = sheet, name
+        self.problems: list[Problem] = []
+        self.report = partial(_report, self.problems, name)  # and no method: whoever has it would hold the check
         self.painted = Painted(sheet, self.report)
         self.tags = [node for node in self.painted.contents.nodes if isinstance(node, Tag)]
-        self.problems: list[Problem] = []
-
-    def report(self, fact: str, location: Location | None = None, about: str = "") -> None:
-        """Adds a problem of the file, or of a `location` in the spec or the table, with the figure it is `about`."""
-        step = "Nothing was written; report this with the spec and the table."
-        problem = Problem.of("not-proved", location or Location(self.name), "verify", fact, step)
-        self.problems.append(replace(problem, about=about))
 
     def staying(self, reading: Reading) -> tuple[TextUnit, ...]:
         """Checks that what must stay is there. Returns the text of the file, as far as its structure is the sheet's."""
@@ -241,3 +239,10 @@ class _Check:
             where = cell.location if cell else figure.path
             fact = f"prints '{text}' where {where} has {true} ({figure.path})."
             self.report(fact, run.origin.location, figure.path)
+
+
+def _report(problems: list[Problem], name: str, fact: str, location: Location | None = None, about: str = "") -> None:
+    """Adds a problem of the file, or of a `location` in the spec or the table, with the figure it is `about`."""
+    step = "Nothing was written; report this with the spec and the table."
+    problem = Problem.of("not-proved", location or Location(name), "verify", fact, step)
+    problems.append(replace(problem, about=about))

@@ -6,15 +6,19 @@ advance; so every glyph is placed again as a reader's engine places it (ISO 3200
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from struct import unpack
+from itertools import accumulate
+from operator import attrgetter
+from struct import pack, unpack
 
-from factsheet.assets.fonts import Face
+from factsheet.assets.fonts import Face, Glyph
 from factsheet.pdf.reading.marks import Shown
 from factsheet.stages.verify.expected import EXACT, NEAR
 from factsheet.typeset import Segment
 
+Parts = Sequence[tuple[float, Sequence[object]]]
+_CODE, _ASIDE, _ABOVE = attrgetter("id"), attrgetter("dx"), attrgetter("dy")  # of a glyph
 _ROUNDED = 0.06  # thousandths of an em that a glyph may stand aside of another: what is less is not written
 
 
@@ -23,13 +27,48 @@ def fault(segment: Segment, found: Shown) -> str:
     style = segment.run_style
     if abs(found.tracking - style.tracking) > EXACT:
         return "are spaced otherwise"
-    raised = any(glyph.dy for glyph in segment.glyphs)
+    raised = any(map(_ABOVE, segment.glyphs))
     if found.replaced != (segment.soft or raised or not segment.simple):
         return "have an ActualText" if found.replaced else "have no ActualText"
     glyphs, advances, size = segment.glyphs, advances_of(style.face), style.size
+    slack = NEAR / size * 1000
+    return (
+        ""
+        if _are_in_place(glyphs, found.parts, advances, slack)
+        else _astray(glyphs, found.parts, size, advances, raised=raised)
+    )
+
+
+def _are_in_place(glyphs: Sequence[Glyph], parts: Parts, advances: Mapping[int, float], slack: float) -> bool:
+    """Whether the glyphs of a level text are just where they belong, without regard to what is not written of each.
+
+    It takes a fourth of the time of looking at one after the other, which is left where something seems to be wrong.
+    """
+    if any(map(_ASIDE, glyphs)) or any(map(_ABOVE, glyphs)):
+        return False
+    codes = [*map(_CODE, glyphs)]
+    kerned = [0.0, *accumulate([glyph.advance * 1000 - advances[glyph.id] for glyph in glyphs])]
+    found, moved, shown = [], 0.0, 0
+    for rise, array in parts:
+        for part in array:
+            if part.__class__ is float:
+                moved -= part
+                continue
+            if not isinstance(part, bytes) or not -EXACT <= rise <= EXACT:
+                return False
+            found.append(part)
+            first, shown = shown, shown + len(part) // 2
+            before = kerned[first:shown]
+            if not before or moved - min(before) > slack or max(before) - moved > slack:
+                return False
+    return b"".join(found) == pack(f">{len(codes)}H", *codes) and abs(moved - kerned[-1]) <= slack
+
+
+def _astray(glyphs: Sequence[Glyph], parts: Parts, size: float, advances: Mapping[int, float], *, raised: bool) -> str:
+    """Returns what is wrong with the glyphs of a text; empty where nothing is."""
     count, shown, slack = len(glyphs), 0, NEAR / size * 1000
     x = at = 0.0  # thousandths of an em: where the file has the next glyph, and where the sheet has it
-    for rise, array in found.parts:
+    for rise, array in parts:
         level = not raised and -EXACT <= rise <= EXACT
         for part in array:
             if part.__class__ is float:
