@@ -30,6 +30,7 @@ _COUNTED = ("census", "register")  # bases of figures that are no estimates
 UNSURE = ("status", "breaks", "corrected", "definition", "source", "period")  # of a measure, that may add a reference
 UNRELIABLE = "unreliable"
 Limits = tuple[Fraction, Fraction]
+_SURELY_NARROW = 0.999
 
 
 @record(kw_only=True)
@@ -251,9 +252,12 @@ class Cells:
         return status == UNRELIABLE or (status != "illustrative" and self._is_wide(typed, path))
 
     def _is_wide(self, typed: Typed, path: str) -> bool:
-        if typed.limits is None or typed.value is None:
+        kind = self.type_of(path).kind
+        if typed.limits is None or typed.value is None or kind not in ("share", "rate"):
             return False
-        kind, width = self.type_of(path).kind, typed.limits[1] - typed.limits[0]
+        if kind == "share" and 20 * (float(typed.limits[1]) - float(typed.limits[0])) < _SURELY_NARROW:
+            return False  # as most are, without a fraction
+        width = typed.limits[1] - typed.limits[0]
         if kind == "share":
             return 20 * width > 1 and (10 * width > 3 or 10 * width > 13 * typed.value)
         return kind == "rate" and 10 * width > 16 * typed.value
@@ -266,7 +270,7 @@ class Cells:
 
     def is_small(self, value: Fraction, path: str) -> bool:
         """Whether a count of people is above 0 and less than may be printed."""
-        if not 0 < value < self.case.least:
+        if not self.case.least or not 0 < value < self.case.least:
             return False
         fields = self.case.described[path]
         people = text_of(fields.get("people")).lower()

@@ -33,6 +33,7 @@ class Facts:
         self.names, self.cells = case.once("names", Names), case.once("cells", Cells)
         self._others = case.once("facts of others", lambda _: dict[str, Fact]())
         self._found: dict[str, Fact] = {}
+        self.courses: dict[str, object] = {}  # that small lines have drawn, by path
 
     @classmethod
     def of(cls, case: Case, place: str) -> Facts:

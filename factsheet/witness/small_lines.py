@@ -43,6 +43,14 @@ class Course:
 
 def course(path: str, facts: Facts) -> Course | None:
     """Returns the figures of a place over all periods; None where too few of them can be drawn."""
+    if path not in facts.courses:
+        facts.courses[path] = _course(path, facts)
+    found = facts.courses[path]
+    assert found is None or isinstance(found, Course)
+    return found
+
+
+def _course(path: str, facts: Facts) -> Course | None:
     labels, cells = facts.names.years, facts.cells
     if path in facts.case.formulas or path not in facts.case.measures:
         raise Untold(path)
