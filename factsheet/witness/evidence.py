@@ -34,17 +34,18 @@ class Listed:
 class Evidence:
     """The nodes of a spec and of a measures file, and the table as it was read. `own` are nodes by place and block id.
 
-    `outline` returns the land of the first area that one of some names means, in the file of outlines; None
-    where none does. `picture` returns the SHA-256 of the picture's file of a name; nothing for none. Nothing in it has
-    been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of the places that
-    have no sheet, and are left out where all others are shown. `lists` are those that the spec names, by name.
+    `outline` returns the land of the first area that one of some names means in a file of outlines, or in that of the
+    states; None where none does. `picture` returns the SHA-256 of the picture's file of a name; nothing for none.
+    Nothing in it has been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of
+    the places that have no sheet, and are left out where all others are shown. `lists` are those that the spec names,
+    by name.
     """
 
     spec: syntax.Document
     measures: syntax.Document | None
     table: Table | None
     own: Mapping[str, Mapping[str, Node]]
-    outline: Callable[[Sequence[str]], Land | None] = lambda _: None
+    outline: Callable[[Sequence[str], str], Land | None] = lambda _, __: None
     picture: Callable[[str], str] = lambda _: ""
     refused: frozenset[str] = frozenset()
     lists: Mapping[str, Listed] = field(default_factory=dict)

@@ -510,7 +510,7 @@ def test_the_country_alone_is_a_map_as_well(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_counties_of_a_list_are_those_of_the_state(tmp_path: Path) -> None:
-    found = of_states(tmp_path, "- map: {areas: {list: towns, value: share}}\n")
+    found = of_states(tmp_path, "- map: {areas: {list: towns, value: share}}\n- text: Of {place.name}.\n")
     sheet = sheet_of(found, "MO")
     assert shaded(sheet).keys() == {"29001", "29003"}
     assert len([mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]) == 1  # of the other 112 none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import partial
 
 from factsheet.assets import geo, pictures
 from factsheet.problems import Location
@@ -37,23 +37,25 @@ def evidence_of(published: Published) -> Evidence:
 
 
 class _Outlines:
-    """The outlines of areas in the file that single maps are drawn from; it is looked for once."""
+    """The outlines of areas in the files that maps are drawn from; each is looked for once."""
 
     def __init__(self, store: Assets) -> None:
         self._store = store
+        self._atlases: dict[str, geo.Atlas | None] = {}
 
-    @cached_property
-    def _atlas(self) -> geo.Atlas | None:
-        """The shipped file; none of the project, which may have outlines that cannot be drawn as they are."""
-        path = self._store.find("geo", geo.STATES, geo.ENDINGS)
-        if path is None or not self._store.is_shipped(path):
-            return None
-        label = self._store.label(path)
-        return geo.load(self._store.load(path), label, Location(label), [])
+    def _atlas(self, name: str) -> geo.Atlas | None:
+        """Returns the outlines in a file of the project or the program; None where there is none of that name."""
+        if name not in self._atlases:
+            bare = next((name.removesuffix(ending) for ending in geo.ENDINGS if name.endswith(ending)), name)
+            path = self._store.find("geo", bare, geo.ENDINGS)
+            label = self._store.label(path) if path else ""
+            self._atlases[name] = geo.load(self._store.load(path), label, Location(label), []) if path else None
+        return self._atlases[name]
 
-    def __call__(self, keys: Sequence[str]) -> Land | None:
-        """Returns the largest ring of an area."""
-        area = self._atlas.find(keys) if self._atlas else None
+    def __call__(self, keys: Sequence[str], file: str) -> Land | None:
+        """Returns the largest ring of an area; without the name of a `file` in that of the states."""
+        atlas = self._atlas(file or geo.STATES)
+        area = atlas.find(keys) if atlas else None
         return Land(area.rings[0], area.projection.constants) if area else None
 
 

@@ -59,7 +59,7 @@ def _outline(fields: Fields, teller: Teller, names: tuple[str, ...] = ()) -> Ite
     yield Unit(
         (
             Literal(before, fields.location),
-            Judged(_named(place.text, fields.text("area"), behind, teller, bool(names))),
+            Judged(_named(place.text, fields, behind, teller, bool(names))),
         ),
         fields.location,
     )
@@ -91,21 +91,22 @@ def _of_cities(name: str, captions: list[str], teller: Teller) -> list[str]:
     return [own] if all(map(degrees_of, rows)) else [own, *captions]
 
 
-def _named(own: str, area: str, behind: str, teller: Teller, marks: bool) -> Callable[[str, object], str]:
+def _named(own: str, fields: Fields, behind: str, teller: Teller, marks: bool) -> Callable[[str, object], str]:
     """Returns what finds the name of another place in the text for an outline, which may be of an `area` by name.
 
     An outline may be called otherwise than its place is in the table, but not as another place is, nor as another
     outline. On a map with cities more stands behind its name. Where it `marks` places, their names must stand there.
     """
     name, outline = teller.facts.words("name"), teller.case.evidence.outline
+    area, file = fields.text("area"), fields.text("outlines")
     others = teller.case.names - {own, alike(tidied(name.words)) if name else ""}
-    asked = outline([area]) if area else None
+    asked = outline([area], file) if area else None
 
     def fault(text: str, _: object) -> str:
         said, found, _ = alike(text).partition(behind)
         if marks and not found:
             return f"does not say '{tidied(behind)}'"
-        called = outline([said.strip()]) if asked else None
+        called = outline([said.strip()], file) if asked else None
         if asked and called and called.ring != asked.ring:
             return f"is a map of {said.strip()}, and the spec asks for {area}"
         return (

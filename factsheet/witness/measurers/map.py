@@ -30,8 +30,8 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         shades = _shaded(areas, teller)
         yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
         return
-    if fields.get("highlight") is not None or fields.get("outlines") is not None:
-        raise Untold("other outlines")
+    if fields.get("highlight") is not None:
+        raise Untold("several areas without figures")
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
     marked, fewer = (fields.get("cities"), True) if points is None else (points, bool(cities_of(fields, teller)))
@@ -90,7 +90,8 @@ def _land(fields: Fields, teller: Teller) -> tuple[Land, str]:
     cells, name = teller.facts.row.cells, fields.text("area")
     own = [cells[key].text.strip() for key in _KEYS if key in cells]
     keys = [name] if name else [key for key in (*own, teller.facts.row.id) if key]
-    land = teller.case.evidence.outline(keys)
-    if land is None:
-        raise Untold("the area of another file")
-    return land, keys[-1]
+    file, outline = fields.text("outlines"), teller.case.evidence.outline
+    found = {land.ring[0]: land for key in keys if (land := outline([key], file))}
+    if len(found) != 1:
+        raise Untold("an area that no name means, or several")
+    return next(iter(found.values())), keys[-1]

@@ -74,3 +74,9 @@ def test_another_line_is_found(old: str, new: str, tmp_path: Path) -> None:
     page = bind(published(tmp_path), Job("missouri"))
     [fact] = found(reworded(page, old, new))
     assert fact.startswith("prints")
+
+
+@pytest.mark.parametrize("place", ["alaska", "hawaii", "maryland", "massachusetts", "new-york", "rhode-island"])
+@pytest.mark.parametrize("height", [15, 40, 60, 120])
+def test_a_small_map_that_has_lost_its_headlands_is_left_alone(height: int, place: str, tmp_path: Path) -> None:
+    assert found(bind(published(tmp_path, drawn=f"map: {{height: {height}pt}}"), Job(place))) == []

@@ -201,9 +201,13 @@ def outline(ring: Sequence[tuple[float, float]]) -> Mark:
 
 def test_an_outline_is_that_of_its_place_at_any_size_and_simplified() -> None:
     wanted = OutlineOf(RING, "Ell")
-    smaller = [(100 + x / 3, 50 + y / 3) for x, y in RING]
+    smaller, larger = ([(100 + x * times, 50 + y * times) for x, y in RING] for times in (1 / 3, 5))
     assert list(wanted.faults([outline(smaller)])) == []
-    assert list(wanted.faults([outline([*smaller[:3], *smaller[4:]])])) == []
+    assert list(wanted.faults([outline(larger)])) == []
+    finer = [*RING[:1], (13.0, 0.2), (27.0, -0.2), *RING[1:3], (30.0, 10.7), *RING[3:]]
+    assert list(OutlineOf(finer, "Ell").faults([outline(smaller)])) == []
+    without = outline([*larger[:3], *larger[4:]])  # a corner that makes its form
+    assert list(wanted.faults([without])) == ["draws an outline that is not that of Ell"]
     assert list(wanted.faults([outline([(x, y / 2) for x, y in RING])])) == ["draws an outline that is not that of Ell"]
     turned = [(40 - x, 30 - y) for x, y in RING]
     assert list(wanted.faults([outline(turned)])) == ["draws an outline that is not that of Ell"]
