@@ -7,7 +7,6 @@ Projections: A Working Manual, 1987, chapter 14), and shares nothing with what d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from math import cos, dist, pi, sin, sqrt
 
 from factsheet.record import record
@@ -15,8 +14,8 @@ from factsheet.witness.paths import Outline, Point, area, extent
 from factsheet.witness.sketches import By, Mark
 
 _OFF = 0.01  # of the diagonal of a box: how far a corner of a simplified outline may be from one of the file
-_LEAST_OFF = 0.75  # points: the same on a small map
-_TIMES = 5  # that one outline is laid on another
+_LEAST_OFF, _OFF_TINY = 0.75, 2.0  # points: the same on a small map, and on a tiny one, which has lost whole headlands
+_TINY = 45.0  # points: the diagonal of a tiny map
 _SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
 
@@ -137,37 +136,20 @@ def _alike(drawn: Sequence[Point], wanted: Sequence[Point]) -> bool:
     """Whether one outline is another one, simplified and scaled: each of its corners is near one of the other.
 
     They are laid on each other by their areas and the centres of these, which a headland that is left out of a small
-    one moves little, and its box far; and where they do not lie well, again by the corners that are near each other.
+    one does not move, as it does the box around it.
     """
     (x, y, area_drawn), (across, up, area_wanted) = _middle(drawn), _middle(wanted)
     if not area_drawn or not area_wanted:
         return False
     left, bottom, right, top = _box(drawn)
-    off = max(_OFF * dist((left, bottom), (right, top)), _LEAST_OFF)
-    scale = sqrt(area_drawn / area_wanted)
-    laid = [(x + (east - across) * scale, y + (north - up) * scale) for east, north in wanted]
-    for again in range(_TIMES):
-        if again:
-            laid = _laid_on(drawn, laid)
-        cells: dict[tuple[int, int], list[Point]] = {}
-        for at in laid:
-            cells.setdefault((int(at[0] // off), int(at[1] // off)), []).append(at)
-        strange = sum(not _is_near(corner, cells, off) for corner in drawn)
-        if strange <= min(2, len(drawn) // 6):  # such as a corner that was put where two lines would cross
-            return True
-    return False
-
-
-def _laid_on(drawn: Sequence[Point], points: Sequence[Point]) -> list[Point]:
-    """Returns points moved and scaled so that those nearest to the corners of an outline lie as near as they can."""
-    nearest = [min(points, key=partial(dist, corner)) for corner in drawn]
-    count = len(drawn)
-    x, y = sum(a for a, _ in drawn) / count, sum(b for _, b in drawn) / count
-    u, v = sum(a for a, _ in nearest) / count, sum(b for _, b in nearest) / count
-    spread = sum((a - u) ** 2 + (b - v) ** 2 for a, b in nearest)
-    along = sum((a - x) * (c - u) + (b - y) * (d - v) for (a, b), (c, d) in zip(drawn, nearest, strict=True))
-    scale = along / spread if spread else 1.0
-    return [(x + (a - u) * scale, y + (b - v) * scale) for a, b in points]
+    diagonal, scale = dist((left, bottom), (right, top)), sqrt(area_drawn / area_wanted)
+    off = max(_OFF * diagonal, _LEAST_OFF if diagonal > _TINY else min(_OFF_TINY, diagonal / 10))
+    cells: dict[tuple[int, int], list[Point]] = {}
+    for east, north in wanted:
+        at = x + (east - across) * scale, y + (north - up) * scale
+        cells.setdefault((int(at[0] // off), int(at[1] // off)), []).append(at)
+    strange = sum(not _is_near(corner, cells, off) for corner in drawn)
+    return strange <= min(2, len(drawn) // 6)  # such as a corner that was put where two lines would cross
 
 
 def _middle(ring: Sequence[Point]) -> tuple[float, float, float]:
