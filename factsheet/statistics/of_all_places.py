@@ -79,7 +79,7 @@ def _is_more(
     others = sum(values[:-1], Fraction(0))
     if any(abs(usual - own) < 1 for usual in ((others + values[-1]) / len(values), median(values))):
         return False
-    return 2 * above <= sums or (row.is_of_table and others <= own)
+    return (2 * above <= sums or others <= own) if row.is_of_table else 4 * above <= sums
 
 
 def _more(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Problem:

@@ -29,7 +29,7 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
     top = root.get("set") if isinstance(root, syntax.Mapping) else None
     own = root.get("measures") if isinstance(root, syntax.Mapping) else None
     info = fields_of(top, "set", SET, problems) if top else {}
-    entries = {key.text: value for key, value in own.entries} if isinstance(own, syntax.Mapping) else {}
+    entries = {key.text: (key, value) for key, value in own.entries} if isinstance(own, syntax.Mapping) else {}
     year = year_of(info.get("year"), "set.year", problems)
     status = _status_of(info, "set", problems)
     source = text_of(info.get("source"), "set.source", problems)
@@ -37,7 +37,7 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
     other_year = "" if year in (None, measures.info.year) else str(year)
     found = dict(measures.measures.items())
     for path, measure in found.items():
-        node = entries.get(path)
+        key, node = entries.get(path, (None, None))
         if top is None and node is None:
             continue
         fields = fields_of(node, path, MEASURE, problems) if node else {}
@@ -51,6 +51,7 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
             rounded_to=(own_rounding or rounded) if measure.kind in ROUNDED else 1,
             source=own_source or (None if source else measure.source),
             source_of_set=source or measure.source_of_set,
+            location=key.location if key else measure.location,
         )
     return replace(measures, measures=FrozenMap(found.items()))
 
