@@ -16,7 +16,7 @@ from factsheet.witness.evidence import Case, fields_of, period_name, text_of
 from factsheet.witness.formulas import names_in, worked_out
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Untold
-from factsheet.witness.together import over_places, rank_of, together
+from factsheet.witness.together import in_period, over_places, rank_of, together
 
 ADDRESS = re.compile(r"(?P<path>[a-z][\w.]*)(?:@(?P<name>\w+))?")
 OF_PLACE = re.compile(r"\{\s*(?P<path>place\.\w+)\s*\}")
@@ -142,6 +142,8 @@ class Facts:
     def in_course(self, path: str, label: str) -> Fact | None:
         """Returns the figure of a period of the place, or of a row that it is held against; None without a cell."""
         stem, _, name = path.partition("@")
+        if self.names.is_of_several(name):
+            return self._of_several_in(stem, name, label)
         row = self._against(name) if name else self.row
         is_current, worked = label == self.names.current, stem in self.case.formulas
         cells: Mapping[str, Cell] = row.cells if is_current else row.periods.get(label) or {}
@@ -152,6 +154,13 @@ class Facts:
         address = f"{path}@{period_name(label)}"
         found = self.cells.fact(cells[stem], stem, cells) if name else self.of_period(path, label)
         return replace(found, address=address) if name else found
+
+    def _of_several_in(self, path: str, name: str, label: str) -> Fact | None:
+        """Returns the figure of several places in a period; None where none of them has a cell of it."""
+        if not any(path in in_period(row, label, self.case) for row in self.case.rows.values()):
+            return None
+        found = together(path, self.names.fields(name), self.case, self.cells, label)
+        return replace(found, address=f"{path}@{name}@{period_name(label)}")
 
     def _has_cells(self, path: str, label: str) -> bool:
         """Whether a cell of a period is what a figure is worked out from."""

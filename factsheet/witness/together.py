@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
 from factsheet import syntax
 from factsheet.numbers import NumberType
 from factsheet.record import replace
-from factsheet.statistics.tables import Row
+from factsheet.statistics.tables import Cell, Row
 from factsheet.witness import judging
 from factsheet.witness.cells import Cells
 from factsheet.witness.evidence import Case, items_of, text_of
@@ -32,23 +32,32 @@ _TAKEN: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
 }
 
 
-def together(path: str, fields: syntax.Mapping | None, case: Case, cells: Cells) -> Fact:
-    """Returns the figure at `path` of the places that a comparison names, taken together as its `fields` say."""
+def together(path: str, fields: syntax.Mapping | None, case: Case, cells: Cells, label: str = "") -> Fact:
+    """Returns the figure at `path` of the places that a comparison names, taken together as its `fields` say.
+
+    It is that of the period of this label, without one of that which the sheet is about.
+    """
     if fields is None or path not in case.measures or path in case.formulas:
         raise Untold(path)
-    key = "together", path, id(fields)
+    key = "together", path, id(fields), label
     if key not in case.kept:
-        case.kept[key] = _together(path, fields, case, cells)
+        case.kept[key] = _together(path, fields, case, cells, label)
     return case.kept[key]  # type: ignore[return-value]  # such a key has a figure
 
 
-def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells) -> Fact:
+def in_period(row: Row, label: str, case: Case) -> Mapping[str, Cell]:
+    """Returns the cells of a row in a period; of the current one without a label, none where it has none of that."""
+    return row.cells if label in ("", case.table.beside.current) else row.periods.get(label) or {}
+
+
+def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label: str) -> Fact:
     take = text_of(fields.get("take")) or "median"
     rows = _chosen(fields, case)
     if take not in _TAKEN or not rows or any(row.id in case.evidence.refused or row.unread for row in rows):
         raise Untold(path)
-    there = [(row, cells.read(row.cells[path], path)) for row in rows if path in row.cells]
-    kept = [one for row, one in there if not (cells.withholds and cells.is_weak(one, path, row.cells))]
+    found = [(beside, beside[path]) for row in rows if path in (beside := in_period(row, label, case))]
+    there = [(beside, cells.read(cell, path)) for beside, cell in found]
+    kept = [one for beside, one in there if not (cells.withholds and cells.is_weak(one, path, beside))]
     values = [one.value for one in kept if one.value is not None]
     if not values or (cells.withholds and any(one.unsure for one in kept)):
         raise Untold(path)

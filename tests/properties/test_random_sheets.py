@@ -160,10 +160,15 @@ class Sheet(Graphics):
         manner = self.pick.choice(["line", "line", "columns", "area", "spark"])
         found: dict[str, object] = {"as": manner, **self.sometimes(0.5, {"caption": "Each year of {place.name}"})}
         if self.pick.random() < 0.5:
-            found["value"] = self.pick.choice(["calls"] if manner == "area" else [*NAMED, "each", "rate@state"])
+            found["value"] = self.pick.choice(
+                ["calls"] if manner == "area" else [*NAMED, "each", "rate@state", "rate@peers"]
+            )
         else:
             names = [self.pick.choice(["calls", "cost"])] * 2 if manner != "spark" else self.pick.sample(NAMED, 2)
-            series = [{"value": names[0]}, {"value": f"{names[1]}@state" if manner != "spark" else names[1]}]
+            series = [
+                {"value": names[0]},
+                {"value": f"{names[1]}@{self.pick.choice(['state', 'peers'])}" if manner != "spark" else names[1]},
+            ]
             found["series"] = [one | self.sometimes(0.6, {"label": f"Line {n}"}) for n, one in enumerate(series)]
         if manner == "line":
             found |= self.sometimes(0.4, {"zero": False})

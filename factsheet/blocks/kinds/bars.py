@@ -248,7 +248,12 @@ class Bars(Graphic):
 
 
 def kind_of(figure: Figure) -> tuple[object, ...]:
-    """What figures on one scale have in common: kind, currency, unit, and what a rate is of."""
+    """What figures on one scale have in common: kind, currency, unit, and what a rate is of.
+
+    A median or mean of counts stands on their scale, whether it is a whole number itself or not.
+    """
+    if figure.measure and figure.measure.kind == "count":
+        return "count", "", None, ()
     number_type = figure.number_type
     unit = tuple(sorted(number_type.unit.items())) if number_type.unit else ()
     return figure.kind, number_type.currency, number_type.per, unit if figure.kind == "amount" else ()
