@@ -78,9 +78,31 @@ class Facts:
         return self._of_names(found["path"], found["name"] or "")
 
     def _of_names(self, path: str, name: str) -> list[str]:
+        return [part if "@" in part or not name else f"{part}@{name}" for part in self._names_in(path)]
+
+    def _names_in(self, path: str) -> Sequence[str]:
         text = self.case.formulas[path].text
-        names = (ranked["path"],) if (ranked := RANK.fullmatch(text.strip())) else names_in(text)
-        return [part if "@" in part or not name else f"{part}@{name}" for part in names]
+        return (ranked["path"],) if (ranked := RANK.fullmatch(text.strip())) else names_in(text)
+
+    def _part(self, part: str, name: str) -> Fact:
+        """Returns a figure that a formula names, as it is seen from the period or place of `name`."""
+        if "@" not in part:
+            return self.fact(f"{part}@{name}" if name else part)
+        label = self.names.period_of(name) if name else ""
+        path, _, other = part.partition("@")
+        if label in ("", self.names.current):
+            if name and not label and self.names.is_period(other):
+                raise Untold(part)  # of another place in another period
+            return self.fact(part)
+        if self.names.is_period(other):
+            seen = self.names.seen_from(label, other)
+            return self.fact(f"{path}@{period_name(seen)}") if seen else self.cells.lacking(path)
+        if self.names.is_of_file(other):
+            row = self.names.row(other)
+            cells: Mapping[str, Cell] = (row.periods.get(label) if row else None) or {}
+            stated = self.names.in_file(other, path, "status")
+            return self.cells.fact(cells[path], path, cells, stated) if path in cells else self.cells.lacking(path)
+        return self.in_course(part, label) or self.cells.lacking(path)
 
     def words(self, path: str) -> Cell | None:
         """Returns the cell of a text of the place, such as `place.name`; None where there is none."""
@@ -192,7 +214,7 @@ class Facts:
         formula = self.case.formulas[path]
         if ranked := RANK.fullmatch(formula.text.strip()):
             return self._rank(path, ranked["path"], ranked["first"], name)
-        parts = [self.fact(part) for part in self._of_names(path, name)]
+        parts = [self._part(part, name) for part in self._names_in(path)]
         fields = self.case.described.get(path)
         weak = True if any(part.weak for part in parts) else None if "(" in formula.text else False
         may_hide = any(part.hidden for part in parts) or (self.cells.withholds and weak is not False)
@@ -229,7 +251,7 @@ class Facts:
                 raise Untold(part)
             function, _, path = part[:-1].partition("(")
             return over_places(function, path, self.case, self.cells)
-        value = self.fact(part if "@" in part or not name else f"{part}@{name}").value
+        value = self._part(part, name).value
         if not isinstance(value, Fraction):
             raise Untold(part)
         return value

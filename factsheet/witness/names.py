@@ -113,6 +113,15 @@ class Names:
             raise Untold(name)
         return self._labels[name]
 
+    def seen_from(self, label: str, name: str) -> str:
+        """Returns the label of the period that a name means, seen from another period; empty where there is none."""
+        fields = self.fields(name)
+        text = text_of(fields.get("period")) if fields is not None else name
+        if not _STEP.fullmatch(text):
+            return self.period(text)
+        at = self.years.index(label) + int(text)
+        return self.years[at] if 0 <= at < len(self.years) else ""
+
     def label(self, name: str) -> str:
         """Returns what words call the figures of a name: its label, else that of its period, else the name."""
         fields = self.fields(name)

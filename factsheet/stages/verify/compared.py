@@ -165,7 +165,8 @@ def _is_at(figure: Figure, address: str, page: Page) -> bool:
     for cell in (figure.cell,) if figure.cell else ():
         if not is_of(cell, address, page):
             return False
-    if not figure.cell and "@" not in address and not all(_is_own(cell, page) for cell in figure.cells):
+    others = () if figure.cell or "@" in address else (cell for cell in figure.cells if not _is_own(cell, page))
+    if not all(_is_held_against(cell, page) for cell in others):  # which a formula may name
         return False
     if address.partition("@")[0] == "measure.value":  # that of the measure for which a body is repeated
         return True
@@ -194,6 +195,15 @@ def is_of(cell: Cell, address: str, page: Page) -> bool:
 
 def _is_own(cell: Cell, page: Page) -> bool:
     return cell.row == page.place.id or (cell.location.file, cell.row) in page.rows
+
+
+def _is_held_against(cell: Cell, page: Page) -> bool:
+    """Whether a cell is of a row that figures of this page are compared with."""
+    of = cell.location.file, cell.row
+    for meant in page.named.values():
+        if of in meant.places or (meant.row == cell.row and meant.file in ("", cell.location.file)):
+            return True
+    return False
 
 
 def _words(piece: str, language: str, option: str, page: Page) -> Sequence[str]:

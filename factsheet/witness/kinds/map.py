@@ -16,6 +16,7 @@ from factsheet.witness.telling import VALUE, Fields, Teller
 
 FIELDS = frozenset({"area", "height", "caption", "outlines", "areas", "highlight", "alt", "cities", "points"})
 SHORT = "area"
+NATION = ("us", "usa", "united states", "united-states")  # names of an area that are of all states
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
@@ -25,9 +26,18 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
         return [*caption, *_shaded(fields, teller)]
     if fields.get("highlight") is not None:
         return [*caption, *located(fields.get("highlight"), teller)]
+    if fields.text("area").casefold() in NATION:
+        return [*caption, _of_nation(fields, teller)]
     if fields.get("points") is not None and not cities_of(fields, teller):
         return [*caption, *_points(fields, teller)]
     return [*caption, *_outline(fields, teller)]
+
+
+def _of_nation(fields: Fields, teller: Teller) -> Told:
+    """Returns the text for a map of all states; in how many areas it is, is not told."""
+    words = templates(teller.case.language)
+    begun = words["whole"].partition("{n}")[0].replace("{whole}", words["US"])
+    return Unit((Literal(alike(tidied(begun)), fields.location), Rest()), fields.location)
 
 
 def _points(fields: Fields, teller: Teller) -> Iterable[Told]:

@@ -10,7 +10,7 @@ from factsheet.syntax import Node
 from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
-from factsheet.witness.kinds.map import cities_of
+from factsheet.witness.kinds.map import NATION, cities_of
 from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, Spots
@@ -30,7 +30,7 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         shades = _shaded(areas, teller)
         yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
         return
-    if fields.get("highlight") is not None:
+    if fields.get("highlight") is not None or fields.text("area").casefold() in NATION:
         raise Untold("several areas without figures")
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
