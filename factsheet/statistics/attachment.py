@@ -179,10 +179,10 @@ def _said(statistics: Statistics, figure: Figure) -> tuple[str, str, str, str]:
 
 
 def _year(statistics: Statistics, figure: Figure) -> str:
-    """The period of a figure; of one that has no cell that which its address names."""
+    """The period of a figure; of one that has no cell of its own that which its address names."""
     own = figure.measure.period if figure.measure else ""
     named = statistics.named.get(figure.path.partition("@")[2])
-    asked = named.period if named and not figure.cells else ""
+    asked = named.period if named and (not figure.cells or figure.is_worked_out) else ""
     return str(figure.period or asked or own or statistics.info.year)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
@@ -20,27 +19,12 @@ from factsheet.statistics.matched_rows import is_chosen, name_of_row
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import filled, name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named
-from factsheet.statistics.states import strongest
+from factsheet.statistics.several_places import taken_of
 from factsheet.statistics.tables import Beside, Cell, Row, Table
-from factsheet.statistics.workings import value_of
 from factsheet.syntax.yamltext import shortened
 
 T = TypeVar("T")
 _NAMED = 3  # places in one message
-
-
-def _median(values: list[Fraction]) -> Fraction:
-    ordered, half = sorted(values), len(values) // 2
-    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
-_TAKEN: dict[str, Callable[[list[Fraction]], Fraction]] = {
-    "median": _median,
-    "mean": lambda values: sum(values, Fraction(0)) / len(values),
-    "sum": lambda values: sum(values, Fraction(0)),
-    "min": min,
-    "max": max,
-}
 
 
 class Working:
@@ -167,8 +151,10 @@ class Comparisons:
         if figure is None or name in self._times:
             return figure
         file = self._files.get(name)
-        is_described = file is not None and file.measures is not self.measures
-        return replace(figure, of_other=self._called(name)) if figure.missing or is_described else figure
+        of_file = file is not None and file.measures is not self.measures
+        if not figure.missing and not of_file:
+            return figure
+        return replace(figure, of_other=self._called(name), of_file=of_file)
 
     def _called(self, name: str) -> str:
         """What the row, the file or the places of a comparison are called."""
@@ -180,7 +166,8 @@ class Comparisons:
         if path not in self._paths or name not in self._known:
             return None
         stem = path.rpartition(".")[0] if path.endswith((".low", ".high")) else path
-        measure = self.measures.measures.get(path) or self.measures.measures.get(stem)
+        measures = (self._files[name].measures if name in self._files else self.measures).measures
+        measure = measures.get(path) or measures.get(stem)
         return Figure(
             path=f"{path}@{name}",
             value="",
@@ -230,7 +217,7 @@ class Comparisons:
         key = (against.name, period, path)
         if key not in self._taken:
             figures = [w.figures.get(period, {}).get(path) for w in self._chosen(against)]
-            self._taken[key] = _taken_of(figures, against, path)
+            self._taken[key] = taken_of(figures, against, path)
         return self._taken[key]
 
     def _chosen(self, against: Against) -> list[Working]:
@@ -270,33 +257,6 @@ def _without(against: Against, lost: Mapping[str, list[str]]) -> Problem:
         fact = f"the sum of places is not known without {names}."
     step = "Mend that first, and build all sheets again: theirs may change."
     return Problem.warning("incomplete-formula", against.location, f"against.{against.name}", fact, step)
-
-
-def _taken_of(figures: list[Figure | None], against: Against, path: str) -> Figure | None:
-    """The figure of several places together, of those that have one; None where none has a number.
-
-    There is no sum without the figure of one of them: it has the state of that.
-    """
-    known = [f for f in figures if f and isinstance(f.value, int | Decimal)]
-    if not known:
-        return None
-    if against.take == "sum" and len(known) < len(figures):
-        states = {figure.state for figure in figures if figure and figure.missing} or {"not-available"}
-        first = replace(known[0], path=f"{path}@{against.name}", cell=None, cells=(), interval=None)
-        return replace(first, value="", state=strongest(states), people=False)
-    value = value_of(_TAKEN[against.take]([Fraction(f.value) for f in known if isinstance(f.value, int | Decimal)]))
-    first = known[0]
-    return Figure(
-        path=f"{path}@{against.name}",
-        value=value,
-        kind="amount" if first.kind == "count" and not isinstance(value, int) else first.kind,
-        measure=first.measure,
-        cell=None,
-        cells=tuple(dict.fromkeys(cell for figure in known for cell in figure.cells)),
-        people=False,
-        currency=first.currency,
-        because=first.because,
-    )
 
 
 def declared(table: Table, measures: Measures) -> tuple[str, ...]:

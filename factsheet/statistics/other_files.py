@@ -1,7 +1,7 @@
 """What the measures file of another file says of its figures, with which those of a table are compared.
 
-What kind of figure each is, and how it is printed, is as in the table. Its status, source, year and rounding, and when
-it was corrected, are as its own file says; where that says nothing at all of it, they are as in the table as well.
+What kind of figure each is, and how it is printed, is as in the table. Its status, source, year and rounding, when it
+was corrected, its definition and note are as its own file says; where that says nothing of it, as in the table as well.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
             rounded_to=(own_rounding or rounded) if measure.kind in ROUNDED else 1,
             source=own_source or (None if source else measure.source),
             source_of_set=source or measure.source_of_set,
+            definition=text_of(fields.get("definition"), f"{path}.definition", problems) or measure.definition,
+            note=text_of(fields.get("note"), f"{path}.note", problems) or measure.note,
             location=key.location if key else measure.location,
         )
     return replace(measures, measures=FrozenMap(found.items()))

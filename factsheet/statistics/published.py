@@ -54,6 +54,8 @@ class Figure:
     inherited: tuple[str, ...] = ()  # the first periods of breaks of what it is worked out from
     of_period: str = ""  # the label of its period, where no cell tells it since the table has none
     of_other: str = ""  # what is held against the place is called, where it is not published or of a file
+    of_file: bool = False  # whether it is of another file, whose measures file says what it is
+    besides: tuple[Figure, ...] = ()  # those of such files that it is worked out from
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
     @property

@@ -208,11 +208,17 @@ def work_out(
         status=statuses.weakest((status, few)),
         estimated=any(figure.interval or figure.lacks_interval for figure in used),
         inherited=breaks,
+        besides=tuple(dict.fromkeys(other for figure in used for other in _of_files(figure))),
     )
     if measure is None:
         inherits = [figure for figure in used if made.status and figure.status == made.status]
         made = replace(made, because=labels_of(inherits) or _together(labels_of(own or used)))
     figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made
+
+
+def _of_files(figure: Figure) -> tuple[Figure, ...]:
+    """The figures of other files that a figure is, or is worked out from."""
+    return (figure,) if figure.of_file else figure.besides
 
 
 def _over_a_break(formula: Formula, used: list[Figure], row: str) -> Problem | None:

@@ -13,7 +13,7 @@ from factsheet.problems import Location
 from factsheet.record import record, replace
 from factsheet.witness import measured
 from factsheet.witness.cells import UNSURE, hidden_words
-from factsheet.witness.evidence import LIVE, Case, Claims, Evidence
+from factsheet.witness.evidence import LIVE, Case, Claims, Evidence, fields_of
 from factsheet.witness.foot import Foot
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
@@ -122,7 +122,9 @@ def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterab
         return
     try:
         known = [teller.words(node) for node in teller.case.notes.values()]
-        own = (fields.get("note") for fields in described)
+        of_files = [dict(fields_of(one.root)).get("measures") for one in teller.case.table.beside.described.values()]
+        own = [fields.get("note") for fields in described]
+        own += [dict(fields_of(measure)).get("note") for node in of_files for _, measure in fields_of(node)]
         known += [teller.words(node) for node in own if node is not None]
     except Untold:
         return

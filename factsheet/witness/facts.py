@@ -126,6 +126,8 @@ class Facts:
         if path in cells:
             stated = self.names.in_file(name, path, "status") if self.names.is_of_file(name) else None
             fact = self.cells.fact(cells[path], path, cells, stated)
+            if note := self.names.in_file(name, path, "note") if stated is not None else "":
+                fact = replace(fact, notes=(note,), remarked=True)
             return self._addressed(fact, name, cells[path].period)
         if path in self.case.formulas:
             return self._addressed(self._of_formula(path, name), name, period or self.names.current)

@@ -14,7 +14,7 @@ from factsheet.cli import main
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.stages.verify import taken
-from factsheet.statistics import comparisons
+from factsheet.statistics import several_places
 
 MEASURES = """set: {year: 2024, as_of: 2025-01-01, source: s}
 table: {place: code, name: County}
@@ -178,7 +178,7 @@ def test_a_figure_of_several_places_that_is_wrong_is_found_before_it_is_printed(
     take: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(tmp_path, monkeypatch, ["10,1", "20,2", "40,3", "50,5"], take).exit_code == 0
-    monkeypatch.setitem(comparisons._TAKEN, take, lambda values: sum(values, Fraction(0)) / 3)
+    monkeypatch.setitem(several_places._TAKEN, take, lambda values: sum(values, Fraction(0)) / 3)
     result = run(tmp_path, monkeypatch, ["10,1", "20,2", "40,3", "50,5"], take)
     assert result.exit_code == 1
     right = {"median": "30", "mean": "30", "sum": "120", "min": "10", "max": "50"}[take]

@@ -36,14 +36,17 @@ measures:
   rate: {label: Smoking, kind: share, status: revised}
   calls: {label: Calls, kind: count, people: false, rounded_to: 10}
 """
+GOAL = "name,rate,calls\nGoal,11.0%,125\n"
 ROWS = "name,rate,calls\nKent,12.5%,100\nTalbot,11.5%,140\n"
 
 
 class Built:
     """What a sheet says, and the rows that are attached to it by their address."""
 
-    def __init__(self, folder: Path, own: str | None, goal: str = "name,rate,calls\nGoal,11.0%,125\n") -> None:
-        found = {"s.yaml": SPEC, "t.csv": ROWS, "t.measures.yaml": MEASURES, "goal.csv": goal}
+    def __init__(
+        self, folder: Path, own: str | None, goal: str = GOAL, *, spec: str = SPEC, measures: str = MEASURES
+    ) -> None:
+        found = {"s.yaml": spec, "t.csv": ROWS, "t.measures.yaml": measures, "goal.csv": goal}
         for name, text in (found if own is None else found | {"goal.measures.yaml": own}).items():
             (folder / name).write_text(text, "utf-8")
         data = factsheet.build(factsheet.load(folder / "s.yaml")).data
@@ -103,6 +106,37 @@ def test_figures_of_that_file_are_rounded_as_it_says_itself(tmp_path: Path) -> N
         Built(tmp_path, None)
     with pytest.raises(factsheet.Refused, match="is not rounded to 100"):
         Built(tmp_path, "set: {rounded_to: 100}\n")
+
+
+def test_a_definition_and_a_note_of_that_file_are_printed(tmp_path: Path) -> None:
+    own = "set: {}\nmeasures: {rate: {label: R, kind: share, definition: Adults, note: Set by the board.}}\n"
+    built = Built(tmp_path, own)
+    assert "Smoking (the goal): Adults." in built.said
+    assert "Set by the board." in built.said
+
+
+def test_what_that_file_does_not_publish_is_said_to_be_of_it(tmp_path: Path) -> None:
+    built = Built(tmp_path, "set: {year: 2030, source: Plan}\n", "name,rate,calls\nGoal,n/a,120\n")
+    assert "Smoking (the goal), Calls (the goal): 2030." in built.said
+    assert "Source: Plan (the goal)." in built.said
+
+
+@pytest.mark.parametrize(
+    "words", ["The gap is {gap}.", "It is {rate:verdict(rate@goal)}.", "It is {rate:difference(rate@goal)} off."]
+)
+def test_a_formula_and_words_on_figures_of_that_file_tell_their_source_and_year(words: str, tmp_path: Path) -> None:
+    own, block = "set: {year: 2030, source: Plan}\n", SPEC.partition("  - counts:")[0] + f'  - text: "{words}"\n'
+    measures = MEASURES + "  gap: {label: Gap, kind: percentage-points}\nformulas: {gap: rate - rate@goal}\n"
+    built = Built(tmp_path, own, spec=block + "  - footnotes: sources\n", measures=measures)
+    assert "Source: Plan (the goal)." in built.said
+    assert "Smoking (the goal): 2030." in built.said
+
+
+def test_a_figure_that_is_worked_out_from_that_file_is_compared_with_it(tmp_path: Path) -> None:
+    measures = MEASURES + "  gap: {label: Gap, kind: percentage-points}\nformulas: {gap: rate - rate@goal}\n"
+    spec = SPEC.replace("items: [", "items: [{value: gap, label: Gap}, ").replace("as: key", "as: list")
+    built = Built(tmp_path, "set: {year: 2030, source: Plan}\n", spec=spec, measures=measures)
+    assert "1.5 percentage points" in built.said
 
 
 @pytest.mark.parametrize(

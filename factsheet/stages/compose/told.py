@@ -100,9 +100,10 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         yield Marked(figure.marked_as)
     if figure and figure.status and figure.marked_as:
         yield from _statuses(figure, figure.status, column, run.origin.location)
-    if figure and measure:
-        of = "" if figure.missing else figure.of_other
-        yield from (replace(saying, of=of) for saying in _sayings(figure, measure))
+    for each in (figure, *figure.besides) if figure else _compared(run):
+        if each.measure:
+            of = each.of_other if each.of_file else ""
+            yield from (replace(saying, of=of) for saying in _sayings(each, each.measure))
     words = (figure.state, figure.symbol) if figure else ("", "")
     if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
         status = _state_of(figure)
@@ -113,6 +114,13 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
+
+
+def _compared(run: Run) -> Iterator[Figure]:
+    """Yields the figures of other files that words speak of without printing them, as "below the goal"."""
+    comparison = run.origin.comparison
+    for side in (comparison.now, comparison.before) if comparison else ():
+        yield from (each for each in (side, *side.besides) if each.of_file)
 
 
 def _sayings(figure: Figure, measure: Measure) -> Iterator[Saying]:

@@ -186,11 +186,15 @@ def the_year_of_the_nation_lost(page: Page) -> Page:
 def _of_nation(page: Page, change: Callable[[Figure, Measure | None], Figure]) -> Page:
     """The page with other figures of the nation."""
 
+    def changed(figure: Figure) -> Figure:
+        return change(figure, figure.measure) if figure.path.endswith("@nation") else figure
+
     def other(run: Run) -> Run:
-        figure = run.origin.figure
-        if figure is None or not figure.path.endswith("@nation"):
-            return run
-        return replace(run, origin=replace(run.origin, figure=change(figure, figure.measure)))
+        origin, comparison = run.origin, run.origin.comparison
+        if comparison:
+            both = replace(comparison, now=changed(comparison.now), before=changed(comparison.before))
+            origin = replace(origin, comparison=both)
+        return replace(run, origin=replace(origin, figure=origin.figure and changed(origin.figure)))
 
     body, foot = mapped((page.body, page.foot), other)
     return replace(page, body=body, foot=foot)
