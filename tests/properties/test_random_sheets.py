@@ -106,6 +106,7 @@ class Sheet(Graphics):
             "measures": kinds,
             "formulas": {
                 "each": "calls / t", "share_a": "a / t", "twice": "a + b", "less": "t - a - b",
+                "gap": "cost - cost@goal", "behind": "calls@peers - calls", "up": "change(cost, cost@last)",
                 "rate.rank": "rank(rate, low)", "cost.rank": "rank(cost, high)", "mean": "mean(rate)",
             },
         }  # fmt: skip
@@ -125,9 +126,10 @@ class Sheet(Graphics):
 
     def address(self) -> str:
         """A figure, now and then of another period or place."""
-        name = self.pick.choice([*NAMED, *PARTS, "each", "share_a", "twice", "less", "rate.rank", "mean"])
+        others = ["each", "share_a", "twice", "less", "rate.rank", "mean", "gap", "behind", "up"]
+        name = self.pick.choice([*NAMED, *PARTS, *others])
         chance = self.pick.random()
-        if name in NAMED and chance < 0.4:
+        if name in (*NAMED, "behind", "up", "gap") and chance < 0.4:
             label = self.pick.choice(self.years).lower().replace("-", "_")
             return f"{name}@{label}" if chance < 0.15 else f"{name}@{self.pick.choice(['state', 'goal', 'peers'])}"
         return name
@@ -161,7 +163,7 @@ class Sheet(Graphics):
         found: dict[str, object] = {"as": manner, **self.sometimes(0.5, {"caption": "Each year of {place.name}"})}
         if self.pick.random() < 0.5:
             found["value"] = self.pick.choice(
-                ["calls"] if manner == "area" else [*NAMED, "each", "rate@state", "rate@peers"]
+                ["calls"] if manner == "area" else [*NAMED, "each", "behind", "rate@state", "rate@peers"]
             )
         else:
             names = [self.pick.choice(["calls", "cost"])] * 2 if manner != "spark" else self.pick.sample(NAMED, 2)
