@@ -14,6 +14,7 @@ from factsheet.numbers.kinds import SPACES, TYPED_DIGITS, locale_of
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200b\u200c\u200d\u200e\u200f"))
 
 _WIDTHS = ("long", "medium")  # of CLDR dates
+_AROUND = f" {SPACES}"
 _ANY_SPACE = re.compile(f"[{SPACES}]")
 _NO_DIGIT = re.compile("[^0-9]")
 
@@ -48,12 +49,12 @@ def parse_date(text: str, language: str) -> date | None:
 def parse_percent(text: str, language: str) -> Decimal | None:
     """Parse the percentage that `text` says, with as many decimals as are printed, or None."""
     sign = _percent_sign(language)
-    bare = one_space(text).strip()
+    bare = text.translate(_DIRECTION).strip(_AROUND)  # spaces between thousands stay as they are
     minus = bare[:1] if bare[:1] in ("-", "\u2212") else ""  # also before a sign that goes first, as in Turkish
     bare = bare.removeprefix(minus)
     if bare.count(sign) != 1 or not (bare.startswith(sign) or bare.endswith(sign)):
         return None
-    number = parse_number(minus + bare.replace(sign, "").strip(), language)
+    number = parse_number(minus + bare.replace(sign, "").strip(_AROUND), language)
     return None if number is None else Decimal(number)
 
 

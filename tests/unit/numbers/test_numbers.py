@@ -339,3 +339,12 @@ def test_a_number_without_an_end_is_written_to_four_decimals(
     assert not said(text.replace("0.", "0.0", 1).replace("$9", "$8"), true, number_type, "number", "en-US")
     assert printed_value(value, number_type, "number", "en-US") == Decimal(text.lstrip("$"))
     assert as_printed(true, number_type, "number", "en-US") == Fraction(text.lstrip("$"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", ["12.5", "224.842", "-1234.5", "98765.432"])
+def test_a_growth_of_a_thousand_percent_and_more_reads_back(value: str, language: str) -> None:
+    text = written(Decimal(value), GROWTH, "percent", language)
+    assert said(text, Decimal(value), GROWTH, "percent", language)
+    assert said(text.replace("\u202f", " ").replace("\u00a0", " "), Decimal(value), GROWTH, "percent", language)
+    assert not said(text, Decimal(value) + 1, GROWTH, "percent", language)
