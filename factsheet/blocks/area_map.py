@@ -73,7 +73,7 @@ class AreaMap:
     `title`, `unshown` and `outside` are words of its legend, the latter two for areas without a figure and for those
     that are not in the table; `format` is that of figures, and `path` their address. `own` is the number of the outline
     that it points out, by its `name`. `usa` says that some of them are inset (see `assets.geo.usa`). `alt` is the
-    alternative text. `status` is one that shaded figures have, empty for none, and `label` is that of their measure.
+    alternative text. `statuses` are those that shaded figures have, and `label` is that of their measure.
     """
 
     atlas: Atlas
@@ -88,7 +88,7 @@ class AreaMap:
     own: int | None = None
     name: Words | None = None
     alt: str = ""
-    status: str = ""
+    statuses: tuple[str, ...] = ()
     label: str = ""
     location: Location
 

@@ -27,6 +27,7 @@ from factsheet.graphics.colour import WHITE, Ink, contrast
 from factsheet.graphics.shapes import Shape
 from factsheet.graphics.tones import LEAST_STEP, lightness
 from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose, draw, measured
@@ -256,6 +257,18 @@ def test_the_figures_that_the_alternative_text_points_to_are_attached_as_the_map
     assert b"0.02249" not in attached
     own = [row for row in rows if not row["area"]]
     assert {row["measure"] for row in own} <= {"uninsured", "deaths", "people"}
+
+
+def test_each_status_of_shaded_figures_is_told(tmp_path: Path) -> None:
+    path, table = project(tmp_path, SHADED, PLAIN), tmp_path / "counties.csv"
+    head, *rows = table.read_text("utf-8").splitlines()
+    given = ["provisional", "illustrative", *[""] * 36]
+    rows = [f"{row},{status}" for row, status in zip(rows, given, strict=True)]
+    table.write_text("\n".join([f"{head},uninsured.status", *rows]) + "\n", "utf-8")
+    words = "\n".join(heard(read_pdf(factsheet.build(factsheet.load(path, table)).data, "x")))
+    assert "Uninsured, % (provisional) (for illustration only)" in words
+    assert "Provisional figures: Uninsured." in words
+    assert "For illustration only: Uninsured." in words
 
 
 def test_a_map_that_says_all_its_figures_attaches_none(tmp_path: Path) -> None:
@@ -502,7 +515,9 @@ def test_outlines_without_a_row_are_plain_beside_those_of_most_places(edition: s
 
 
 def test_the_country_alone_is_a_map_as_well(tmp_path: Path) -> None:
-    sheet = sheet_of(of_states(tmp_path, "- map: {area: US}\n"), "MO")
+    found = of_states(tmp_path, "- map: {area: US}\n")
+    assert factsheet.build(found, "MO").report
+    sheet = sheet_of(found, "MO")
     assert alt(sheet) == "Map of the United States in 51 areas."
     sheet = sheet_of(of_states(tmp_path, "- map: {area: US, highlight: place}\n"), "DC")
     assert alt(sheet) == "Map of the United States in 51 areas. District of Columbia lies in the east."

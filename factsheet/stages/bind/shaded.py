@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from factsheet import numbers
@@ -129,8 +130,8 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
             own=own,
             name=name,
             alt=alt,
-            status=found.marked.marked_as if found.marked else "",
-            label=found.marked.measure.label if found.marked and found.marked.measure else "",
+            statuses=tuple(figure.marked_as for figure in found.marked),
+            label=found.marked[0].measure.label if found.marked and found.marked[0].measure else "",
             location=source.location,
         )
     whole = source.whole.get("") or source.whole.get(source.atlas.id_of(shown[0])[:2], "")
@@ -220,10 +221,13 @@ class _Shaded:
         of = len(shading.breaks) + 1 if shading.method == "breaks" else shading.of if by_number else len(self.classes)
         return Band(low=each.low, high=each.high, shade=each.number, of=of, words=words)
 
-    @property
-    def marked(self) -> Figure | None:
-        """The first figure that has a status."""
-        return next((told.figure for told in self.told if told.figure.marked_as), None)
+    @cached_property
+    def marked(self) -> tuple[Figure, ...]:
+        """The first figure of each status that some have."""
+        found: dict[str, Figure] = {}
+        for told in self.told:
+            found.setdefault(told.figure.marked_as, told.figure)
+        return tuple(figure for status, figure in found.items() if status)
 
     def head(self) -> Words:
         """The title of the legend, with the status and note of its figures, and what their measure says of itself."""
@@ -234,7 +238,7 @@ class _Shaded:
         )
         run = Run(text=self.title, origin=Origin(location, said), serial=self.filled.serial())
         more = (
-            *(self.filled.sayings.marks(self.marked, location, self.language) if self.marked else ()),
+            *(run for each in self.marked for run in self.filled.sayings.marks(each, location, self.language)),
             *(self.filled.sayings.references([figure], location, behind_figure=False) if figure else ()),
         )
         return Words(self.filled.sayings.parted((run, *more)), location)

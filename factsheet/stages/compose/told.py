@@ -85,10 +85,11 @@ def of_line(first: Figure) -> Iterator[Saying]:
 
 
 def status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Marked]:
-    """Yields the status of the figures that shade a map, which prints none of them."""
-    if isinstance(thing, AreaMap) and thing.status:
-        yield Marked(thing.status)
-        yield FigureStatus(thing.status, thing.label, column, thing.location)
+    """Yields the statuses of the figures that shade a map, which prints none of them."""
+    if isinstance(thing, AreaMap):
+        for status in thing.statuses:
+            yield Marked(status)
+            yield FigureStatus(status, thing.label, column, thing.location)
 
 
 def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
