@@ -83,8 +83,8 @@ def test_a_status_in_the_row_goes_before_that_of_its_file(tmp_path: Path) -> Non
 
 def test_the_source_and_the_year_of_that_file_are_printed_and_attached(tmp_path: Path) -> None:
     built = Built(tmp_path, "set: {year: 2030, source: Plan}\nmeasures: {rate: {label: R, kind: share, source: Act}}\n")
-    assert "Source: Plan (the goal)." in built.said
-    assert "Source: Act (the goal)." in built.said
+    assert "Source: Plan (Calls (the goal))." in built.said
+    assert "Source: Act (Smoking (the goal))." in built.said
     assert "Smoking (the goal), Calls (the goal): 2030." in built.said
     said = {path: (built.rows[path]["year"], built.rows[path]["source"]) for path in built.rows}
     assert said == {

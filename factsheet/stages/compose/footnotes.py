@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import count
@@ -215,12 +216,7 @@ def _sayings(found: Sequence[Found], language: str, source: str, dated: str) -> 
     is `dated`.
     """
     labels: dict[tuple[str, str], dict[str, Location]] = {}
-    sayings = [thing for thing in found if isinstance(thing, Saying)]
-    own = {(thing.kind, thing.text, thing.label) for thing in sayings if not thing.of}
-    for thing in sayings:
-        is_own = (thing.kind, thing.text, thing.label) in own  # else it is said of the other file's figures alone
-        of_file = thing.of if thing.kind == "source" else f"{thing.label} ({thing.of})"
-        label = thing.label if is_own or not thing.of else of_file
+    for thing, label in _labelled([thing for thing in found if isinstance(thing, Saying)]):
         labels.setdefault((thing.kind, thing.text), {}).setdefault(label, thing.location)
     words = []
     for number, ((kind, text), named) in enumerate(labels.items(), 1):
@@ -232,6 +228,23 @@ def _sayings(found: Sequence[Found], language: str, source: str, dated: str) -> 
         run = Run(text=sentence, origin=Origin(location), serial=-3 * SERIALS - number)
         words.append(Words((run,), location))
     return {_sources(found): tuple(words)} if words else {}
+
+
+def _labelled(sayings: Sequence[Saying]) -> Iterator[tuple[Saying, str]]:
+    """Yields each saying with what its sentence calls the figures: of another file by what is held against the place.
+
+    Where all figures of that file have one source, by that alone.
+    """
+    own = {(thing.kind, thing.text, thing.label) for thing in sayings if not thing.of}
+    sources = {(thing.of, thing.text) for thing in sayings if thing.kind == "source"}
+    times = Counter(of for of, _ in sources)
+    for thing in sayings:
+        if not thing.of or (thing.kind, thing.text, thing.label) in own:
+            yield thing, thing.label
+        elif thing.kind == "source" and times[thing.of] == 1:
+            yield thing, thing.of
+        else:
+            yield thing, f"{thing.label} ({thing.of})"
 
 
 def _sources(found: Sequence[Found]) -> int:

@@ -229,6 +229,11 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
             fact = f"'{column.values['show']}' is not the name of a value."
             reader.problem("not-a-value", column.location, subject, fact, f"Name a column of {rows.list}.")
             continue
+        if found.address.startswith("row."):
+            fact = f"'{found.address}' is what a body for rows has, and here all columns are of rows."
+            step = f"Write {found.address.removeprefix('row.')}."
+            reader.problem("not-a-value", column.location, subject, fact, step)
+            continue
         source = ValueSource(f"row.{found.address}", found.format, column.location, subject)
         reader.forms.append(source)
         sources.append(source)
