@@ -125,11 +125,15 @@ def test_what_that_file_does_not_publish_is_said_to_be_of_it(tmp_path: Path) -> 
     "words", ["The gap is {gap}.", "It is {rate:verdict(rate@goal)}.", "It is {rate:difference(rate@goal)} off."]
 )
 def test_a_formula_and_words_on_figures_of_that_file_tell_their_source_and_year(words: str, tmp_path: Path) -> None:
-    own, block = "set: {year: 2030, source: Plan}\n", SPEC.partition("  - counts:")[0] + f'  - text: "{words}"\n'
+    own, block = (
+        "set: {year: 2030, source: Plan, status: provisional}\n",
+        SPEC.partition("  - counts:")[0] + f'  - text: "{words}"\n',
+    )
     measures = MEASURES + "  gap: {label: Gap, kind: percentage-points}\nformulas: {gap: rate - rate@goal}\n"
     built = Built(tmp_path, own, spec=block + "  - footnotes: sources\n", measures=measures)
     assert "Source: Plan (the goal)." in built.said
     assert "Smoking (the goal): 2030." in built.said
+    assert "Provisional figures" in built.said
 
 
 def test_a_figure_that_is_worked_out_from_that_file_is_compared_with_it(tmp_path: Path) -> None:

@@ -95,44 +95,52 @@ def status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus
 def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
     """Yields the statuses of the figure that `run` prints, and what its measure says of itself, if any."""
     figure = run.origin.figure
-    measure = figure.measure if figure else None
     yield from _of_break(run)
-    if figure and figure.marked_as:
+    if figure is None:
+        yield from _of_words(run, column)
+        return
+    if figure.marked_as:
         yield Marked(figure.marked_as)
-    if figure and figure.status and figure.marked_as:
+    if figure.status and figure.marked_as:
         yield from _statuses(figure, figure.status, column, run.origin.location)
-    for each in (figure, *figure.besides) if figure else _compared(run):
-        if each.measure:
-            of = each.of_other if each.of_file else ""
-            yield from (replace(saying, of=of) for saying in _sayings(each, each.measure))
-    words = (figure.state, figure.symbol) if figure else ("", "")
-    if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
+    for each in (figure, *figure.besides):
+        yield from _sayings(each)
+    words = (figure.state, figure.symbol)
+    if figure.missing and (figure.measure or figure.state) and not is_unpublished_in_words(run.text, *words):
         status = _state_of(figure)
         yield from _statuses(figure, status, column, run.origin.location)
         if is_unpublished_mark(run.text, *words):
             yield Marked(status)
-    if figure and figure.uneven:
+    if figure.uneven:
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
-    if figure and figure.together and run.origin.format in figure.together.uneven:
+    if figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
 
 
-def _compared(run: Run) -> Iterator[Figure]:
-    """Yields the figures of other files that words speak of without printing them, as "below the goal"."""
+def _of_words(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying]:
+    """Yields what must be said of figures that words speak of without printing them, as "below the goal"."""
     comparison = run.origin.comparison
     for side in (comparison.now, comparison.before) if comparison else ():
-        yield from (each for each in (side, *side.besides) if each.of_file)
+        if side.status and side.may_have_status:
+            yield from _statuses(side, side.status, column, run.origin.location)
+        for each in (side, *side.besides):
+            yield from _sayings(each) if each.of_file else ()
 
 
-def _sayings(figure: Figure, measure: Measure) -> Iterator[Saying]:
-    """Yields what a measure says of itself beside one of its figures."""
+def _sayings(figure: Figure) -> Iterator[Saying]:
+    """Yields what the measure of a figure says of itself, or of that figure of another file."""
+    measure = figure.measure
+    of = figure.of_other if figure.of_file else ""
+    yield from (replace(saying, of=of) for saying in (_of_measure(figure, measure) if measure else ()))
+
+
+def _of_measure(figure: Figure, measure: Measure) -> Iterator[Saying]:
+    label, location = measure.label, measure.location
     if measure.definition:
-        yield Saying(kind="definition", text=measure.definition, label=measure.label, location=measure.location)
+        yield Saying(kind="definition", text=measure.definition, label=label, location=location)
     yield from _of_time(figure, measure)
     if source := measure.source or measure.source_of_set:
-        yield Saying(
-            kind="source", text=source, label=measure.label, location=measure.location, of_set=not measure.source
-        )
+        yield Saying(kind="source", text=source, label=label, location=location, of_set=not measure.source)
 
 
 def _of_break(run: Run) -> Iterator[Saying]:
