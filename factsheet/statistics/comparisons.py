@@ -286,7 +286,8 @@ def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
         elif against.row:
             yield name, Named(beside.current, against.row)
         elif row := beside.compared.get(name):
-            yield name, Named("", row.id, row.location.file)
+            period = next((cell.period for cell in row.cells.values() if cell.period), "")
+            yield name, Named(period, row.id, row.location.file)
 
 
 def addressed(by_path: Mapping[str, T], table: Table | None, measures: Measures | None) -> dict[str, T]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from factsheet import syntax
-from factsheet.problems import Problem
+from factsheet.problems import Problem, nearest
 from factsheet.statistics.datafields import choice_of, fields_of, number_of, text_of, year_of
 from factsheet.statistics.examples import MEASURE
 from factsheet.statistics.fixed import FrozenMap
@@ -29,12 +29,12 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
     top = root.get("set") if isinstance(root, syntax.Mapping) else None
     own = root.get("measures") if isinstance(root, syntax.Mapping) else None
     info = fields_of(top, "set", SET, problems) if top else {}
-    entries = {key.text: (key, value) for key, value in own.entries} if isinstance(own, syntax.Mapping) else {}
-    year = year_of(info.get("year"), "set.year", problems)
+    entries = _entries(own, measures, problems)
+    year = year_of(info.get("year"), "set.year", problems) or text_of(info.get("period"), "set.period", problems)
     status = _status_of(info, "set", problems)
     source = text_of(info.get("source"), "set.source", problems)
     rounded = number_of(info.get("rounded_to"), "set.rounded_to", 1, MOST_ROUNDED, "100", problems) or 1
-    other_year = "" if year in (None, measures.info.year) else str(year)
+    other_year = "" if year is None or str(year) == str(measures.info.year) else str(year)
     found = dict(measures.measures.items())
     for path, measure in found.items():
         key, node = entries.get(path, (None, None))
@@ -56,6 +56,22 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
             location=key.location if key else measure.location,
         )
     return replace(measures, measures=FrozenMap(found.items()))
+
+
+def _entries(
+    node: syntax.Node | None, measures: Measures, problems: list[Problem]
+) -> dict[str, tuple[syntax.Scalar, syntax.Node]]:
+    """The fields of each measure by its path. Warns of one that the table does not have, and seems misspelt."""
+    if node is not None and not isinstance(node, syntax.Mapping):
+        step = "Write measures: {victims: {status: provisional}}."
+        problems.append(Problem.of("not-fields", node.location, "measures", "has no entries.", step))
+    found = {key.text: (key, value) for key, value in node.entries} if isinstance(node, syntax.Mapping) else {}
+    free = [path for path in measures.measures if path not in found]
+    for path, (key, _) in found.items():
+        if path not in measures.measures and (near := nearest(path, free)):
+            fact = f"no measure '{path}' in the table that is held against this file."
+            problems.append(Problem.warning("unknown-measure", key.location, path, fact, f"Use '{near}'."))
+    return found
 
 
 def _status_of(fields: Mapping[str, syntax.Node], subject: str, problems: list[Problem]) -> Status | None:

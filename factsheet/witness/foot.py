@@ -73,7 +73,7 @@ class Foot:
                 source = ""  # and that of the measure is asked for above
             if period or _years(year) == _years(years):
                 year = ""
-            if period == text_of(fields.get("period")):
+            if period == text_of(fields.get("period")) or _years(period) == _years(years):
                 period = ""
             of = names.label(name), text_of(fields.get("label"))
             for field, *words in (("source", source), ("period", period, *of), ("year", _years(year), *of)):

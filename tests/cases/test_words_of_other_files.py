@@ -37,6 +37,7 @@ measures:
   calls: {label: Calls, kind: count, people: false, rounded_to: 10}
 """
 GOAL = "name,rate,calls\nGoal,11.0%,125\n"
+ROUND = GOAL.replace("125", "120")
 ROWS = "name,rate,calls\nKent,12.5%,100\nTalbot,11.5%,140\n"
 
 
@@ -95,6 +96,23 @@ def test_the_source_and_the_year_of_that_file_are_printed_and_attached(tmp_path:
     }
 
 
+@pytest.mark.parametrize(("period", "rate", "shown"), [("2024", "10.5%", ""), ("2030", "9.0%", " (2030)")])
+def test_a_file_of_several_years_is_held_against_in_the_one_that_it_names(
+    period: str, rate: str, shown: str, tmp_path: Path
+) -> None:
+    goal = "name,year,rate,calls\nGoal,2024,10.5%,120\nGoal,2030,9.0%,140\n"
+    built = Built(tmp_path, f"table: {{place: name, period: year}}\nset: {{period: {period}}}\n", goal)
+    assert f"above {rate}{shown} (the goal)" in built.said
+    assert ("Smoking (the goal), Calls (the goal): 2030." in built.said) is bool(shown)
+    assert built.rows["rate@goal"]["year"] == period
+
+
+def test_a_measure_of_that_file_that_seems_misspelt_is_warned_of(tmp_path: Path) -> None:
+    Built(tmp_path, "measures: {raet: {label: R, kind: share, status: revised}}\n", ROUND)
+    [warning] = factsheet.load(tmp_path / "s.yaml").warnings
+    assert str(warning).endswith("no measure 'raet' in the table that is held against this file. Use 'rate'.")
+
+
 def test_a_file_of_the_same_year_and_source_is_not_named(tmp_path: Path) -> None:
     built = Built(tmp_path, "set: {year: 2024, as_of: 2025-01-01, source: Register}\n")
     assert built.said.count("Register") == 1
@@ -146,6 +164,7 @@ def test_a_figure_that_is_worked_out_from_that_file_is_compared_with_it(tmp_path
 @pytest.mark.parametrize(
     ("own", "message"),
     [
+        ("measures: [rate]\n", "goal.measures.yaml:1:11: measures: has no entries"),
         ("set: {status: provisionel}\n", "goal.measures.yaml:1:15: set: no status 'provisionel'"),
         ("measures: {rate: {label: R, kind: share, staus: revised}}\n", "goal.measures.yaml:1:42: rate: no field"),
     ],
