@@ -18,7 +18,7 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
 from factsheet.statistics import Place, Statistics, publish_table
-from factsheet.statistics.lists import without_owner
+from factsheet.statistics.lists import ListFile, in_their_time, without_owner
 from factsheet.statistics.reserved import own_values
 from factsheet.text.contacts import ROOT, way_of
 from factsheet.text.dialled import odd_length
@@ -55,9 +55,11 @@ def publish(spec: Spec) -> Published:
     """Checks the table and the lists of `spec`. Raises `Refused` with the problems that concern a whole table."""
     problems: list[Problem] = []
     statistics = publish_table(spec.table, spec.measures, problems)
-    lists = {
-        name: publish_table(found.table, found.measures, problems, grouped=True) for name, found in spec.lists.items()
-    }
+
+    def of_list(found: ListFile) -> Statistics:
+        return publish_table(found.table, in_their_time(found.measures, spec.measures), problems, grouped=True)
+
+    lists = {name: of_list(found) for name, found in spec.lists.items()}
     for found in lists.values():
         without_owner(found, statistics, problems)
     stop_on(problems)

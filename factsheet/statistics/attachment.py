@@ -22,6 +22,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure, Place, Statistics
 from factsheet.statistics.described import described, unit_of
 from factsheet.statistics.lists import rows_of
+from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell
 
 _DIGITS = Context(prec=15)
@@ -175,7 +176,21 @@ def _said(statistics: Statistics, figure: Figure) -> tuple[str, str, str, str]:
     label = measure.label if measure else described(figure, statistics.measures)
     unit = measure.unit["other"] if measure and measure.unit else unit_of(figure)
     source = (measure.source or measure.source_of_set if measure else "") or statistics.info.source
+    if figure.is_worked_out and not (measure and measure.source):
+        source = _joined((one.source or one.source_of_set for one in _described(statistics, figure)), source)
     return _harmless(label), _harmless(unit), _year(statistics, figure), _harmless(source)
+
+
+def _described(statistics: Statistics, figure: Figure) -> Iterator[Measure]:
+    """The measures of what a figure is worked out from."""
+    others = {cell for other in figure.besides for cell in other.cells}
+    own = (statistics.measures.measures.get(cell.path) for cell in figure.cells if cell not in others)
+    yield from filter(None, (*own, *(other.measure for other in figure.besides)))
+
+
+def _joined(texts: Iterable[str], alone: str) -> str:
+    """Texts that differ, behind each other; that which stands `alone` where there are none."""
+    return "; ".join(dict.fromkeys(filter(None, texts))) or alone
 
 
 def _year(statistics: Statistics, figure: Figure) -> str:
@@ -183,7 +198,10 @@ def _year(statistics: Statistics, figure: Figure) -> str:
     own = figure.measure.period if figure.measure else ""
     named = statistics.named.get(figure.path.partition("@")[2])
     asked = named.period if named and (not figure.cells or figure.is_worked_out) else ""
-    return str(figure.period or asked or own or statistics.info.year)
+    year = str(figure.period or asked or own or statistics.info.year)
+    if figure.period or asked or own or not figure.is_worked_out:
+        return year
+    return _joined((one.period or year for one in _described(statistics, figure)), year)
 
 
 def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:

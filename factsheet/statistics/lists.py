@@ -90,6 +90,15 @@ def _errors(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if not problem.is_warning]
 
 
+def in_their_time(found: Measures, table: Measures) -> Measures:
+    """The measures of a list with its year as their period, where the list is of another year than the table."""
+    year = str(found.info.year)
+    if year == str(table.info.year):
+        return found
+    dated = ((path, replace(one, period=one.period or year)) for path, one in found.measures.items())
+    return replace(found, measures=FrozenMap(dated))
+
+
 def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
     """The rows of a list that belong to `place`, in the order of the file."""
     names = _names_of(place)

@@ -208,7 +208,7 @@ def work_out(
         status=statuses.weakest((status, few)),
         estimated=any(figure.interval or figure.lacks_interval for figure in used),
         inherited=breaks,
-        besides=tuple(dict.fromkeys(other for figure in used for other in _of_files(figure))),
+        besides=_besides(measure, used),
     )
     if measure is None:
         inherits = [figure for figure in used if made.status and figure.status == made.status]
@@ -216,9 +216,21 @@ def work_out(
     figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made
 
 
-def _of_files(figure: Figure) -> tuple[Figure, ...]:
-    """The figures of other files that a figure is, or is worked out from."""
-    return (figure,) if figure.of_file else figure.besides
+def _besides(measure: Measure | None, used: list[Figure]) -> tuple[Figure, ...]:
+    """The figures of which a sheet must say something, such as their source, where one worked out of them is shown.
+
+    Of its own table there are none where its `measure` names a source itself.
+    """
+    every = dict.fromkeys(other for figure in used for other in _described_apart(figure))
+    return tuple(other for other in every if other.of_file or not (measure and measure.source))
+
+
+def _described_apart(figure: Figure) -> tuple[Figure, ...]:
+    """The figures with a source or time of their own, or of other files, that a figure is, or is worked out from."""
+    own = figure.measure
+    if figure.of_file or (own and own.source):
+        return (figure,)
+    return (figure, *figure.besides) if own and (own.period or own.corrected) else figure.besides
 
 
 def _over_a_break(formula: Formula, used: list[Figure], row: str) -> Problem | None:

@@ -20,6 +20,7 @@ T = TypeVar("T")
 LIVE = "email"  # the edition whose links can be clicked
 ON_PAPER = ("print", "handout")  # the editions that have codes
 FIRST_LANGUAGE = "en-US"  # of a spec that names none
+_SAYINGS = {"source", "definition", "period", "corrected", "breaks"}  # fields of a measure that a page repeats
 
 
 @record
@@ -64,9 +65,9 @@ class Claims:
 class Case:
     """The evidence in the form that is looked up, made once for all places."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        """Reads nothing yet."""
-        self.evidence = evidence
+    def __init__(self, evidence: Evidence, of_list: str = "") -> None:
+        """Reads nothing yet. `of_list` is the name of the list that its table is; empty for the table of places."""
+        self.evidence, self.name = evidence, of_list
         self.kept: dict[object, object] = {}
 
     @cached_property
@@ -181,7 +182,7 @@ class Case:
             if found is None:
                 raise Untold(name)
             changed = replace(self.evidence, measures=found.measures, table=found.table, own={}, refused=frozenset())
-            self.kept[key] = Case(changed)
+            self.kept[key] = Case(changed, name)
         return self.kept[key]  # type: ignore[return-value]  # such a key has a case
 
     def field(self, name: str) -> Node | None:
@@ -198,6 +199,13 @@ class Case:
         """A field of `set:`."""
         node = self.of_table("set")
         return node.get(name) if isinstance(node, syntax.Mapping) else None
+
+    @cached_property
+    def says_of_measures(self) -> bool:
+        """Whether there is more to be said of some measure than its set says, or of one of another table."""
+        if self.evidence.lists or self.table.beside.described:
+            return True
+        return any(fields.keys() & _SAYINGS for fields in self.described.values())
 
     def has_interval(self, path: str) -> bool:
         """Whether the figures of a measure have the limits that they lie between behind them."""

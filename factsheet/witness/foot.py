@@ -14,6 +14,8 @@ from factsheet.numbers import NumberType
 from factsheet.text.sentences import around_source, says_reported, status_sentence, unpublished_words
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.facts import dated
+from factsheet.witness.formulas import names_in
+from factsheet.witness.listed import ROOT
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Printed, Untold
@@ -51,9 +53,48 @@ class Foot:
         own = [piece for piece in figures if not self._is_described(piece.fact.address)]
         sourced = {piece.fact.path for piece in own}
         for path, piece in {piece.fact.path: piece for piece in figures}.items():
-            asked = ("definition", "source") if path in sourced else ("definition",)
+            asked = ("definition", "source", "period") if path in sourced else ("definition",)
             yield from self._of_measure(self.case.measures[path], piece, asked)
         yield from self._of_files([piece for piece in figures if self._is_described(piece.fact.address)])
+        rows = [piece for piece in printed if piece.fact.of_list and piece.fact.cell]
+        for (name, path), piece in {(piece.fact.of_list, piece.fact.path): piece for piece in rows}.items():
+            yield from self._of_list(self.case.of_list(name), path.removeprefix(ROOT), piece)
+        worked = {(piece.fact.of_list, piece.fact.path): piece for piece in printed if not piece.fact.cell}
+        for (name, path), piece in worked.items():
+            yield from self._of_parts(self.case.of_list(name) if name else self.case, path.removeprefix(ROOT), piece)
+
+    def _of_parts(self, case: Case, path: str, piece: Printed) -> Iterator[Difference]:
+        """Yields that a source or period is not printed of what a figure is worked out from, unless it has its own."""
+        waiting, met = [path] if path in case.formulas and not piece.fact.must_hide else [], set[str]()
+        while waiting:
+            fields = case.described.get(waiting[-1], {})
+            formula = case.formulas.get(waiting.pop())
+            if formula is None or fields.get("source") is not None:
+                continue
+            parts = {name.partition("@")[0] for name in names_in(formula.text) if not self._is_of_file(name)} - met
+            met |= parts
+            waiting += parts
+            for part in sorted(parts & case.measures.keys()):
+                yield from self._of_measure(case.measures[part], piece, ("source", "period"))
+
+    def _is_of_file(self, address: str) -> bool:
+        return self.case.once("names", Names).is_of_file(address.partition("@")[2])
+
+    def _of_list(self, case: Case, path: str, piece: Printed) -> Iterator[Difference]:
+        """Yields that what a list says of a figure of its rows is not printed, or the year that it is of itself."""
+        fields = case.measures.get(path)
+        if fields is None or self.reader.abbreviated:
+            return
+        yield from self._of_measure(fields, piece, ("definition", "source", "period"))
+        year, own = (text_of(one.of_set("year")) or one.once("names", Names).current for one in (case, self.case))
+        label = text_of(fields.get("label"))
+        if fields.get("period") is None and _years(year) != _years(own) and not self._is_said(_years(year), label):
+            yield Difference(f"does not print that {piece.fact.path} is of {year}.", piece.location)
+        sources = [text_of(one.of_set("source")) for one in (case, self.case)]
+        if any(mark in source for mark in _MARKS for source in sources) or fields.get("source") is not None:
+            return
+        if self._is_said(sources[1]) and not self._is_said(sources[0]):
+            yield Difference(f"does not print the source of {piece.fact.path}, '{sources[0][:60]}'.", piece.location)
 
     def _is_described(self, address: str) -> bool:
         """Whether a figure is of another file with a measures file of its own."""

@@ -40,7 +40,7 @@ def degrees_of(row: Facts) -> tuple[float, float] | None:
 
 def figure(row: Facts, path: str) -> Fact:
     """Returns a figure of a row, by the path that it has in a body or a table. No address names it."""
-    return replace(row.fact(path), path=f"{ROOT}{path}", address="", remarked=True)
+    return replace(row.fact(path), path=f"{ROOT}{path}", address="", remarked=True, of_list=row.case.name)
 
 
 def _owner(row: Row, everyone: frozenset[str]) -> str:

@@ -27,7 +27,7 @@ class Fact:
     `limits`; one that is `counted` is none. It is `weak` where it is of low reliability, None where that is not known.
     One that is not published may be `below` something. `when` is the label of its period, where its table has several.
     `address` is what it was looked up by; empty for one that no address names, such as the share that one figure is of
-    another.
+    another. One of a row of a list is `of_list`.
     """
 
     path: str
@@ -48,6 +48,7 @@ class Fact:
     weak: bool | None = None
     below: bool = False
     when: str = ""
+    of_list: str = ""
 
 
 @record

@@ -117,13 +117,14 @@ class Teller:
         self.conditions = Conditions(self.facts, case.language)
         self.wrong: list[Difference] = []
         self.demands: list[Demand] = []
+        self.regions: set[str] = set()  # those of notes that the sheet has
         self._own = case.evidence.own.get(claims.place, {})
 
     def sheet(self) -> list[Told]:
         """Returns all units of the sheet, body and foot."""
         told = [*self.body(self.case.field("body")), *self.body(self.case.field("foot"))]
-        if not any(isinstance(item, Anything) and item.kind == "footnotes" for item in told):
-            told.append(Anything("footnotes", Location("")))  # a sheet without any has its notes at the end
+        if "rest" not in self.regions or ("sources" not in self.regions and self.case.says_of_measures):
+            told.append(Anything("footnotes", Location("")))  # what has no region of its own stands at the end
         return told
 
     def body(self, node: Node | None) -> list[Told]:

@@ -82,6 +82,7 @@ class Sheet(Graphics):
             fields |= self.sometimes(0.15, {"definition": f"What {name} is."})
             fields |= self.sometimes(0.15, {"status": self.pick.choice(["provisional", "revised", "illustrative"])})
             fields |= self.sometimes(0.1, {"source": f"The bureau of {name}"})
+            fields |= self.sometimes(0.05, {"period": f"Spring of {name}", "corrected": "2025-03-02, by one"})
             if name in ("calls", "cost"):
                 fields |= self.sometimes(0.3, {"unit": {"one": "call", "other": "calls"}})
                 fields |= self.sometimes(0.1, {"breaks": {self.pick.choice(self.years[1:]): "It was counted anew."}})
@@ -123,6 +124,18 @@ class Sheet(Graphics):
         of_all: dict[str, object] = {"year": self.pick.choice([2024, 2030]), "as_of": "2025-02-01", "source": "Plan"}
         found |= self.sometimes(0.5, {"set": of_all | self.sometimes(0.3, {"status": "provisional"})})
         return [["id", "name", *NAMED], ["goal", "Goal", *map(self.cell, NAMED)]], found
+
+    def of_clinics(self) -> str:
+        """The measures file of the list: as it is, or of another year, source or status."""
+        found = yaml.safe_load(CLINICS)
+        found["set"] |= self.sometimes(0.3, {"year": self.pick.choice([2019, 2023])})
+        found["set"] |= self.sometimes(0.3, {"source": "The board of clinics"})
+        found["set"] |= self.sometimes(0.1, {"status": "provisional"})
+        for fields in found["measures"].values():
+            fields |= self.sometimes(0.1, {"source": "The bank"})
+            fields |= self.sometimes(0.1, {"period": "Spring of 2021"})
+        found["formulas"] = {"daily": "spent / visits"}
+        return yaml.safe_dump(found, sort_keys=False)
 
     def address(self) -> str:
         """A figure, now and then of another period or place."""
@@ -231,7 +244,8 @@ class Sheet(Graphics):
 
     def spec(self) -> dict[str, object]:
         found = super().spec()
-        foot = [{"footnotes": "rest"}, {"footnotes": "sources"}]
+        regions = self.pick.choice([("rest", "sources"), ("rest", "sources"), ("rest",), ("sources",), ()])
+        foot = [{"footnotes": region} for region in regions] + self.pick.choice([[], [{"text": "Of {set.source}."}]])
         notes = {"own": "A note of {set.source}."}
         return found | {"language": self.language, "title": "{place.name}", "notes": notes, "foot": foot}
 
@@ -244,7 +258,7 @@ def project(seed: int, folder: Path) -> Path:
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)
     (folder / "goal.measures.yaml").write_text(yaml.safe_dump(described, sort_keys=False), "utf-8")
-    (folder / "clinics.measures.yaml").write_text(CLINICS, "utf-8")
+    (folder / "clinics.measures.yaml").write_text(made.of_clinics(), "utf-8")
     (folder / "d.measures.yaml").write_text(yaml.safe_dump(made.measures(), sort_keys=False), "utf-8")
     (folder / "s.yaml").write_text(yaml.safe_dump(made.spec(), sort_keys=False), "utf-8")
     return folder / "s.yaml"

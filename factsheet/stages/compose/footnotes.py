@@ -17,7 +17,7 @@ from factsheet.blocks.tabled.cells import Sparked
 from factsheet.blocks.vocabulary import Points, Rows, Value
 from factsheet.blocks.walk import children, runs_in
 from factsheet.numbers.kinds import NumberType
-from factsheet.problems import Location
+from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose.told import (
     ColumnPath,
@@ -30,6 +30,7 @@ from factsheet.stages.compose.told import (
     told_of,
 )
 from factsheet.statistics.periods import in_order
+from factsheet.syntax.yamltext import shortened
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import (
@@ -98,14 +99,20 @@ def place_notes(
         found = [thing for thing in found if not (isinstance(thing, FigureStatus) and thing.status == common_status)]
     if (status or common_status) and body:
         found.insert(0, FigureStatus(common_status or status, "", (), body[0].location))
+    described = [thing for thing in found if isinstance(thing, Saying) and not thing.of]
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
     has_sources = any(isinstance(thing, Region) and thing.block.region == "sources" for thing in found)
-    sets = {thing.text for thing in found if isinstance(thing, Saying) and thing.of_set and (has_sources or thing.of)}
-    runs = tuple(runs_in((*body, *foot))) if has_sources or sets else ()
+    names_any = has_sources or any(isinstance(thing, Saying) and thing.kind == "source" for thing in found)
+    runs = tuple(runs_in((*body, *foot))) if names_any else ()
+    # a page that names its own source names those of its lists as well
+    names_any = has_sources or (source != "" and _is_named(source, runs))
+    sets = {t.text for t in found if isinstance(t, Saying) and t.of_set and (names_any or t.of)}
     unnamed = {text for text in sets if not _is_named(text, runs)}
     found = [t for t in found if not (isinstance(t, Saying) and t.of_set and t.text not in unnamed)]
-    if source and body and has_sources and _lacks_source(source, runs):
+    names_any = has_sources or any(isinstance(thing, Saying) and thing.kind == "source" for thing in found)
+    if source and body and names_any and _lacks_source(source, runs):
         found.insert(0, Saying(kind="source", text=source, label="", location=body[0].location))
+    stop_on([*_of_one_label(described, found)])
     foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
     sentences = _status_sentences(found, marked, language)
@@ -209,6 +216,27 @@ def _with_periods(label: str, periods: Sequence[str]) -> str:
     return label if "" in periods else f"{label} ({', '.join(in_order(periods))})"
 
 
+def _of_one_label(described: Sequence[Saying], found: Sequence[Found]) -> Iterator[Problem]:
+    """Yields a problem for each label of two measures of which the page would say different things by that label."""
+    said: dict[str, dict[Location, set[tuple[str, str]]]] = {}
+    for thing in described:
+        said.setdefault(thing.label.casefold(), {}).setdefault(thing.location, set())
+    for one in found:
+        if isinstance(one, Saying) and not one.of and one.label:
+            said[one.label.casefold()][one.location].add((one.kind, one.text))
+    labels = {thing.location: thing.label for thing in described}
+    for measures in said.values():
+        for location, sayings in measures.items():
+            other = next((at for at, theirs in measures.items() if sayings - theirs), None)
+            if other:
+                kind, text = min(sayings - measures[other])
+                told = shortened(text.partition("|")[0])
+                fact = f"the {kind} '{told}' would be read of '{labels[other]}' of {other} too, which is on the sheet."
+                step = "Give one of the two a label that says how they differ."
+                yield Problem.of("unclear-label", location, "label", fact, step)
+                break
+
+
 def _sayings(found: Sequence[Found], language: str, source: str, dated: str) -> dict[int, tuple[Words, ...]]:
     """Returns the definitions and sources by the index of the block that prints them, in order of first showing.
 
@@ -273,6 +301,8 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
             yield from told_of(run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:  # cities have a caption that says so
         yield FigureStatus(thing.status, thing.label, column, thing.location)
+        for point in thing.items if isinstance(thing, Points) else ():
+            yield from _walk(point, column, numbers)
     elif isinstance(thing, Sparked):  # whose first figure is not printed, and may be of before a break
         yield from of_line(thing.course.known[0].figure)
     elif isinstance(thing, Footnotes):

@@ -16,4 +16,5 @@ SHORT = "region"
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Returns any number of sentences."""
+    teller.regions.add(fields.text("region") or "rest")
     return [Anything("footnotes", fields.location)]

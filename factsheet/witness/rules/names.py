@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator
 
+from factsheet import syntax
 from factsheet.numbers import locale_of
 from factsheet.problems import Location
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.matching import Difference
+from factsheet.witness.names import Names
 from factsheet.witness.pieces import Literal, Unit
 from factsheet.witness.read_back import tidied
 from factsheet.witness.rules.onpage import OnPage, Row
@@ -29,6 +31,8 @@ def faults(page: OnPage) -> Iterator[Difference]:
     yield from _of_others(page)
     for row in page.own_rows:
         yield from _year(row, page)
+    for row in page.rows:
+        yield from _described(row, page)
 
 
 def _lacking(page: OnPage) -> Iterator[Difference]:
@@ -142,6 +146,36 @@ def _year(row: Row, page: OnPage) -> Iterator[Difference]:
     if right and _digits(row.year) not in map(_digits, right):
         location = year.location if year else Location("")
         yield Difference(f"attaches {row.address} as of '{row.year}', and it is of {right[-1]}.", location)
+
+
+def _described(row: Row, page: OnPage) -> Iterator[Difference]:
+    """Yields that a row of the attached file has another label or source than the measure of its figure."""
+    path, _, name = row.address.partition("@")
+    cases = [page.case.of_list(list_) for list_ in page.case.evidence.lists] if row.of else [page.case]
+    described = [(case, fields) for case in cases if (fields := case.measures.get(path))]
+    if not described or (row.of and path in page.case.measures):
+        return  # an area of a map may be of either
+    if all(_letters(text_of(fields.get("label"))) != _letters(row.label) for _, fields in described):
+        location = described[0][1].location
+        yield Difference(f"attaches {row.address} as '{row.label[:60]}', which is not its label.", location)
+    names = page.case.once("names", Names)
+    if name and (row.of or names.is_of_file(name)):
+        sources = [names.in_file(name, path, "source") or _source_of(*described[0], path)]
+    else:
+        sources = [_source_of(case, fields, path) for case, fields in described]
+    if "" not in sources and all(_letters(row.source) != _letters(source) for source in sources):
+        fact = f"attaches {row.address} with the source '{row.source[:60]}', and it is of '{sources[0][:60]}'."
+        yield Difference(fact, described[0][1].location)
+
+
+def _source_of(case: Case, fields: syntax.Mapping, path: str) -> str:
+    """The source of a measure or of its set; empty for that of a formula without its own, which may be several."""
+    own = text_of(fields.get("source"))
+    return own or ("" if path in case.formulas else text_of(case.of_set("source")))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _digits(label: str) -> list[str]:

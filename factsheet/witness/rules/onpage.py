@@ -46,7 +46,9 @@ class Row:
     address: str
     text: str
     number: Fraction | None
+    label: str
     year: str
+    source: str
     status: str
     of: str
 
@@ -133,10 +135,11 @@ class OnPage:
         if tuple(head[: len(_COLUMNS)]) != _COLUMNS:
             return
         for cells in rows:
-            address, _, text, _, year, _, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
+            address, label, text, _, year, source, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
             found = _NUMBER.fullmatch(text) if len(text) < _LONGEST else None
             number = _number_of(found[1], found[2]) if found else None
-            yield Row(address=address, text=text, number=number, year=year, status=status, of="".join(of))
+            said = {"label": label, "year": year, "source": source, "status": status, "of": "".join(of)}
+            yield Row(address=address, text=text, number=number, **said)
 
     @cached_property
     def own_rows(self) -> tuple[Row, ...]:

@@ -202,6 +202,14 @@ def another_year_attached() -> Page:
     return _attaching(good(), lambda row: (*row[:4], "2023", *row[5:]))
 
 
+def another_source_attached() -> Page:
+    return _attaching(good(), lambda row: (*row[:5], "Bureau of Labor", *row[6:]))
+
+
+def the_label_of_another_measure_attached() -> Page:
+    return _attaching(good(), lambda row: (row[0], "Two" if row[0] == "one" else row[1], *row[2:]))
+
+
 STATUS = "{label: Two, kind: count, status: provisional}"
 TOTALS = {
     a_total_that_is_not_its_parts: "prints all 64, and its parts add up to 60: one 40 + two 20.",
@@ -228,6 +236,8 @@ NAMES = {
     the_name_of_the_place_lost: "prints 'Arden' (place.name) nowhere.",
     another_period: "prints '2024' (set.year) nowhere.",
     another_year_attached: "attaches all as of '2023', and it is of 2024.",
+    another_source_attached: "attaches all with the source 'Bureau of Labor', and it is of 'Bureau of Health'.",
+    the_label_of_another_measure_attached: "attaches one as 'Two', which is not its label.",
 }
 PROMISES = {
     a_claim_that_does_not_hold: "says 'More than half', and two / all > 1/2 (two is 20, all is 64) is false as printed",

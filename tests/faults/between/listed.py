@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from faults.between.changes import block, exchanged, reworded, with_block, with_items
+from faults.between.changes import block, exchanged, mapped, reworded, with_block, with_items
 from faults.between.drawn import drawn_as, of_kind, redrawn
 
 import factsheet
@@ -16,6 +16,7 @@ from factsheet.blocks.vocabulary import MapPoint
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure
+from factsheet.statistics.measures import Measure
 
 Fault = Callable[[Page], Page]
 
@@ -34,9 +35,9 @@ missouri,Missouri,MO,150,90,70,120,95,60
 kansas,Kansas,KS,50,20,30,44,25,35
 """
 CLINICS_MEASURES = """
-set: {year: 2024, as_of: 2025-02-01, source: Bureau of Health}
+set: {year: 2023, as_of: 2025-02-01, source: Board of Clinics}
 measures:
-  visits: {label: visits, kind: count, people: false}
+  visits: {label: Visits of a clinic, kind: count, people: false}
   seen: {label: Seen again, kind: share}
   staff: {label: Staff, kind: count}
   longitude: {label: Longitude, kind: amount}
@@ -203,6 +204,24 @@ def _redrawn_rows(page: Page, kind: str) -> Page:
     return of_kind(page, kind, found)
 
 
+def the_year_of_the_rows_lost(page: Page) -> Page:
+    return _described(page, lambda measure: replace(measure, period=""))
+
+
+def the_source_of_the_rows_lost(page: Page) -> Page:
+    return _described(page, lambda measure: replace(measure, source_of_set=""))
+
+
+def _described(page: Page, change: Callable[[Measure], Measure]) -> Page:
+    """The page with figures of rows whose measures say something else."""
+
+    def changed(figure: Figure) -> Figure:
+        is_of_row = figure.cell is not None and figure.cell.row in ("north", "south", "river")
+        return replace(figure, measure=change(figure.measure)) if figure.measure and is_of_row else figure
+
+    return replace(page, body=mapped(page.body, changed, Figure))
+
+
 def names_of_series_exchanged(page: Page) -> Page:
     return with_items(page, "series", lambda names: tuple(reversed(names)), "series")
 
@@ -228,6 +247,6 @@ LISTED: tuple[Fault, ...] = (
     a_row_that_stands_twice, rows_with_their_names_exchanged, rows_with_their_figures_exchanged, columns_exchanged,
     a_small_count_of_a_row, the_street_of_another_row, the_share_of_another_row, bars_in_another_order,
     bars_of_rows_exchanged, discs_exchanged, marks_at_the_degrees_of_each_other, a_mark_that_is_left_out,
-    names_of_series_exchanged, the_figures_of_an_item_exchanged,
+    the_year_of_the_rows_lost, the_source_of_the_rows_lost, names_of_series_exchanged, the_figures_of_an_item_exchanged,
     the_bars_of_an_item_exchanged, another_benchmark, a_benchmark_drawn_elsewhere,
 )  # fmt: skip
