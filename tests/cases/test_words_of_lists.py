@@ -33,12 +33,18 @@ measures:
   officers: {label: Officers, kind: count, people: false, source: Census}
 formulas: {each: arrests / officers, alone: calls / 2}
 """
-CLINICS = "id,place,name,visits,days\na,kent,Alder,60,30\nb,kent,Birch,40,10\n"
+CLINICS = """\
+id,place,name,visits,days,longitude,latitude
+a,kent,Alder,60,30,-90.2,38.6
+b,kent,Birch,40,10,-94.5,39.0
+"""
 OF_CLINICS = """\
 set: {year: 2022, as_of: 2023-03-31, source: Board of clinics}
 measures:
   visits: {label: Visits, kind: count, people: false}
   days: {label: Days, kind: count, people: false}
+  longitude: {label: Longitude, kind: amount}
+  latitude: {label: Latitude, kind: amount}
 formulas: {daily: visits / days}
 """
 TABLE = "  - table: {list: clinics, columns: [visits]}\n"
@@ -109,6 +115,14 @@ def test_two_measures_of_one_label_of_which_different_things_are_said_are_refuse
     assert problem.code == "unclear-label"
     assert "'2022' would be read of 'Calls'" in problem.fact
     assert "calls: 2022." in Built(tmp_path, TABLE, same).said  # alone it is clear
+
+
+@pytest.mark.parametrize("body", [TABLE, "  - map: {area: MO, points: {list: clinics, value: visits}}\n"])
+def test_the_status_of_a_list_is_said_by_its_mark_and_that_of_the_sheet_once(tmp_path: Path, body: str) -> None:
+    both = body + '  - text: "{calls} calls."\n'
+    built = Built(tmp_path, both, OF_CLINICS.replace("set: {", "set: {status: provisional, "))
+    assert "60 (provisional)" in built.said
+    assert "ᵖ Provisional figures: Visits." in built.said
 
 
 def test_the_source_and_time_of_what_a_formula_is_made_of_are_said_and_attached(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def place_notes(
     met = list(_walk((*body, *foot), (), count(1)))
     marked = {thing.status for thing in met if isinstance(thing, Marked)}
     found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
+    found = _without_repeated(found, status)
     if basis == "reports" and body and _lack_reported((*body, *foot, *(note.words for note in notes)), language):
         found.insert(0, FigureStatus("reported", "", (), body[0].location))
     if common_status:  # said once of all figures, none of which has its mark
@@ -120,6 +121,19 @@ def place_notes(
     for index, words in _sayings(found, language, source, dated).items():
         sentences[index] = (*sentences.get(index, ()), *words)
     return foot, Notes(by_id, regions, sentences)
+
+
+def _without_repeated(found: Sequence[Found], status: str) -> list[Found]:
+    """Leaves out the status of a table where that is said of all figures, and of a list without a label where one has.
+
+    `status` is that of all.
+    """
+    labelled = {thing.status for thing in found if isinstance(thing, FigureStatus) and thing.of_set and thing.label}
+
+    def is_said(thing: FigureStatus) -> bool:
+        return thing.status == status if thing.of_set else not thing.label and thing.status in labelled
+
+    return [thing for thing in found if not (isinstance(thing, FigureStatus) and is_said(thing))]
 
 
 def _dated(as_of: date | None, things: Sequence[object], language: str) -> str:

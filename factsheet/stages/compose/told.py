@@ -30,7 +30,8 @@ _STATES = (
 class FigureStatus:
     """A figure whose status the sheet must explain, such as provisional, missing or rounded, and its column.
 
-    `label` is that of its measure, and empty when the sentence on it names no measure.
+    `label` is that of its measure, and empty when the sentence on it names no measure. It may be the status `of_set`,
+    which all figures of its table have.
     """
 
     status: str
@@ -38,6 +39,7 @@ class FigureStatus:
     column: ColumnPath
     location: Location
     period: str = ""  # of a figure that is not published and of another period or place than the sheet
+    of_set: bool = False
 
 
 @record(kw_only=True)
@@ -101,8 +103,8 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         return
     if figure.marked_as:
         yield Marked(figure.marked_as)
-    if figure.status and figure.marked_as:
-        yield from _statuses(figure, figure.status, column, run.origin.location)
+        for status in _statuses(figure, figure.marked_as, column, run.origin.location):
+            yield replace(status, of_set=not figure.status)
     for each in (figure, *figure.besides):
         yield from _sayings(each)
     words = (figure.state, figure.symbol)
@@ -121,8 +123,9 @@ def _of_words(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying]:
     """Yields what must be said of figures that words speak of without printing them, as "below the goal"."""
     comparison = run.origin.comparison
     for side in (comparison.now, comparison.before) if comparison else ():
-        if side.status and side.may_have_status:
-            yield from _statuses(side, side.status, column, run.origin.location)
+        if side.marked_as:
+            for status in _statuses(side, side.marked_as, column, run.origin.location):
+                yield replace(status, of_set=not side.status)
         for each in (side, *side.besides):
             yield from _sayings(each) if each.of_file else ()
 
