@@ -23,7 +23,7 @@ from factsheet.statistics.formula_kinds import formula_kinds_of
 from factsheet.statistics.kinds_of_parts import FormulaKind
 from factsheet.statistics.measures import Formula, Measures
 from factsheet.statistics.of_all_places import check_rows, told_by
-from factsheet.statistics.other_files import measures_of
+from factsheet.statistics.other_files import measures_of_files
 from factsheet.statistics.periods import filled
 from factsheet.statistics.placenames import all_names_of, check_names, taken_twice
 from factsheet.statistics.places_formulas import OverPlaces, of_places
@@ -50,9 +50,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     names = all_names_of(table.rows)
     known = called([row.id for row in table.rows], [own["name"] for own in names])
     twice = taken_twice(table, names, known, grouped=grouped)
-    documents = table.beside.described
-    of_files = {name: measures_of(measures, document, problems) for name, document in documents.items()}
-    found = Comparisons(table, measures, known, of_files)
+    found = Comparisons(table, measures, known, measures_of_files(table, measures, problems))
     with no_collection():
         _fill(found, measures, problems)
     problems += found.left_out()

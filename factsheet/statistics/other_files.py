@@ -18,12 +18,31 @@ from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, corrected_of, rounded_to_of
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.setinfo import SET, Status
+from factsheet.statistics.tables import Table
 
 
-def measures_of(measures: Measures, document: syntax.Document, problems: list[Problem]) -> Measures:
+def measures_of_files(table: Table, measures: Measures, problems: list[Problem]) -> dict[str, Measures]:
+    """Return, by its name, the measures as they are of each file that figures of `table` are compared with.
+
+    A file without a measures file of its own has none here, unless its figures are of another period.
+    """
+    beside, found = table.beside, dict[str, Measures]()
+    for name, row in beside.compared.items():
+        period = next((cell.period for cell in row.cells.values() if cell.period), "")
+        other = "" if period in (beside.current, str(measures.info.year)) else period
+        if document := beside.described.get(name):
+            found[name] = measures_of(measures, document, other, problems)
+        elif other:
+            dated = ((path, replace(one, period=other)) for path, one in measures.measures.items())
+            found[name] = replace(measures, measures=FrozenMap(dated))
+    return found
+
+
+def measures_of(measures: Measures, document: syntax.Document, period: str, problems: list[Problem]) -> Measures:
     """Return the measures of a table as they are of the figures of another file, whose own measures file is given.
 
-    Reports what the latter has that is no field, or cannot be read.
+    Its figures are of another `period`, where that is not empty. Reports what the measures file has that is no field,
+    or cannot be read.
     """
     root = document.root
     top = root.get("set") if isinstance(root, syntax.Mapping) else None
@@ -34,11 +53,12 @@ def measures_of(measures: Measures, document: syntax.Document, problems: list[Pr
     status = _status_of(info, "set", problems)
     source = text_of(info.get("source"), "set.source", problems)
     rounded = number_of(info.get("rounded_to"), "set.rounded_to", 1, MOST_ROUNDED, "100", problems) or 1
-    other_year = "" if year is None or str(year) == str(measures.info.year) else str(year)
+    other_year = period if year is None else "" if str(year) == str(measures.info.year) else str(year)
     found = dict(measures.measures.items())
     for path, measure in found.items():
         key, node = entries.get(path, (None, None))
         if top is None and node is None:
+            found[path] = replace(measure, period=period or measure.period)
             continue
         fields = fields_of(node, path, MEASURE, problems) if node else {}
         own_source = text_of(fields.get("source"), f"{path}.source", problems)

@@ -77,7 +77,8 @@ class Figure:
     @property
     def period(self) -> str:
         """The label of the period that it is of; empty where its table has one only, or where it is of several."""
-        found = {cell.period for cell in self.cells if cell.period}
+        others = {cell for figure in self.besides if figure.of_file for cell in figure.cells}
+        found = {cell.period for cell in self.cells if cell.period and cell not in others}
         return found.pop() if len(found) == 1 else self.of_period
 
     @property

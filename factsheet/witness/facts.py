@@ -142,8 +142,6 @@ class Facts:
         if period and period == self.names.current:
             named = ""
         address = f"{fact.path}@{named}" if named else fact.path
-        if self.names.is_of_file(name) and when != self.names.current:
-            period = when  # which stands behind it, as that of another period of the table does
         return replace(fact, address=address, period=period, when=when)
 
     def _cells(self, name: str) -> Mapping[str, Cell]:

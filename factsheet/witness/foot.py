@@ -55,7 +55,7 @@ class Foot:
         for path, piece in {piece.fact.path: piece for piece in figures}.items():
             asked = ("definition", "source", "period") if path in sourced else ("definition",)
             yield from self._of_measure(self.case.measures[path], piece, asked)
-        yield from self._of_files([piece for piece in figures if self._is_described(piece.fact.address)])
+        yield from self._of_files([piece for piece in figures if self._is_of_file(piece.fact.address)])
         rows = [piece for piece in printed if piece.fact.of_list and piece.fact.cell]
         for (name, path), piece in {(piece.fact.of_list, piece.fact.path): piece for piece in rows}.items():
             yield from self._of_list(self.case.of_list(name), path.removeprefix(ROOT), piece)
@@ -110,6 +110,7 @@ class Foot:
                 continue
             fields = self.case.described[path]
             source, period, year = (names.in_file(name, path, field) for field in ("source", "period", "year"))
+            year = year or piece.fact.when
             if source == text_of(known("source")) or any(mark in source for mark in _MARKS):
                 source = ""  # and that of the measure is asked for above
             if period or _years(year) == _years(years):

@@ -53,15 +53,22 @@ TABLE = "  - table: {list: clinics, columns: [visits]}\n"
 class Built:
     """What a sheet says, and the rows that are attached to it by their address."""
 
-    def __init__(self, folder: Path, body: str, of_clinics: str = OF_CLINICS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        body: str,
+        of_clinics: str = OF_CLINICS,
+        clinics: str = CLINICS,
+        more: dict[str, str] | None = None,
+    ) -> None:
         files = {
             "s.yaml": SPEC + body,
             "t.csv": ROWS,
             "t.measures.yaml": MEASURES,
-            "clinics.csv": CLINICS,
+            "clinics.csv": clinics,
             "clinics.measures.yaml": of_clinics,
         }
-        for name, text in files.items():
+        for name, text in (files | (more or {})).items():
             (folder / name).write_text(text, "utf-8")
         data = factsheet.build(factsheet.load(folder / "s.yaml")).data
         self.said = "\n".join(heard(read_pdf(data, "s.pdf")))
@@ -136,3 +143,27 @@ def test_the_source_and_time_of_what_a_formula_is_made_of_are_said_and_attached(
     assert built.rows["each"]["source"] == "State police; Census"
     assert built.rows["each"]["year"] == "July 2022 to June 2023; 2024"
     assert (built.rows["alone"]["source"], built.rows["alone"]["year"]) == ("Register", "2024")
+
+
+def test_a_list_of_several_years_says_at_the_foot_which_it_shows(tmp_path: Path) -> None:
+    own = OF_CLINICS.replace("set: {year: 2022, ", "table: {period: year}\nset: {")
+    rows = CLINICS.replace("name,visits", "name,year,visits").replace("Alder,", "Alder,2022,")
+    rows = rows.replace("Birch,", "Birch,2022,") + "a,kent,Alder,2021,55,30,-90.2,38.6\n"
+    bars = '  - bars: {rows: clinics, items: [{value: row.visits, label: "{row.name}"}]}\n'
+    built = Built(tmp_path, TABLE + bars, own, rows)
+    assert "Visits: 2022." in built.said
+    assert "(2022)" not in built.said
+    assert "row: Alder / 60" in built.said
+
+
+def test_a_formula_over_a_file_of_several_years_says_which_it_is_of(tmp_path: Path) -> None:
+    """Of that file alone there is no figure on the sheet, and the formula's own year is that of the sheet."""
+    measures = f"{MEASURES}against: {{goal: {{file: goal, label: the goal}}}}\n".replace(
+        "formulas: {", "formulas: {gap: calls - calls@goal, "
+    )
+    own = "set: {as_of: 2024-01-01, source: Plan}\ntable: {period: year}\nmeasures: {calls: {label: C, kind: count}}\n"
+    goal = {"goal.csv": "id,name,year,calls\ng,Goal,2026,150\ng,Goal,2030,200\n", "goal.measures.yaml": own}
+    built = Built(tmp_path, '  - text: "{gap} to go."\n', more={"t.measures.yaml": measures, **goal})
+    assert "−100 to go" in built.said
+    assert "Calls (the goal): 2030." in built.said
+    assert built.rows["gap"]["year"] == "2024; 2030"

@@ -121,8 +121,13 @@ class Sayings:
         return " ".join((_typed(pieces), *(self._labels.get(name, "") for name in named)))
 
     def period_of(self, figure: Figure, words: str, location: Location) -> Iterator[Run]:
-        """Yields the period of a figure that is not of the sheet's, unless the `words` around it say which it is."""
+        """Yields the period of a figure that is not of the sheet's, unless the `words` around it say which it is.
+
+        That of a list or another file, whose figures are all of another year, is said at the foot (`statistics.lists`).
+        """
         period, around = figure.period, words.casefold()
+        if "@" not in figure.path or figure.of_file:
+            return
         if not period or period in self._current or period.casefold() in around:
             return
         if not any(called in around for called in self._called):

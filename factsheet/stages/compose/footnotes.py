@@ -94,13 +94,13 @@ def place_notes(
     found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
     found = _without_repeated(found, status)
     if basis == "reports" and body and _lack_reported((*body, *foot, *(note.words for note in notes)), language):
-        found.insert(0, FigureStatus("reported", "", (), body[0].location))
+        found.insert(0, FigureStatus(status="reported", location=body[0].location))
     if common_status:  # said once of all figures, none of which has its mark
         marked.discard(common_status)
         found = [thing for thing in found if not (isinstance(thing, FigureStatus) and thing.status == common_status)]
     if (status or common_status) and body:
-        found.insert(0, FigureStatus(common_status or status, "", (), body[0].location))
-    described = [thing for thing in found if isinstance(thing, Saying) and not thing.of]
+        found.insert(0, FigureStatus(status=common_status or status, location=body[0].location))
+    described = [thing for thing in found if isinstance(thing, Saying) and not (thing.of or thing.worked_out)]
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
     has_sources = any(isinstance(thing, Region) and thing.block.region == "sources" for thing in found)
     names_any = has_sources or any(isinstance(thing, Saying) and thing.kind == "source" for thing in found)
@@ -236,7 +236,7 @@ def _of_one_label(described: Sequence[Saying], found: Sequence[Found]) -> Iterat
     for thing in described:
         said.setdefault(thing.label.casefold(), {}).setdefault(thing.location, set())
     for one in found:
-        if isinstance(one, Saying) and not one.of and one.label:
+        if isinstance(one, Saying) and not one.of and one.location in said.get(one.label.casefold(), ()):
             said[one.label.casefold()][one.location].add((one.kind, one.text))
     labels = {thing.location: thing.label for thing in described}
     for measures in said.values():
@@ -314,7 +314,7 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
                 yield Reference(run.note, column, words)
             yield from told_of(run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:  # cities have a caption that says so
-        yield FigureStatus(thing.status, thing.label, column, thing.location)
+        yield FigureStatus(status=thing.status, label=thing.label, column=column, location=thing.location)
         for point in thing.items if isinstance(thing, Points) else ():
             yield from _walk(point, column, numbers)
     elif isinstance(thing, Sparked):  # whose first figure is not printed, and may be of before a break

@@ -26,7 +26,7 @@ _STATES = (
 )  # of figures, which have a sentence of their own
 
 
-@record
+@record(kw_only=True)
 class FigureStatus:
     """A figure whose status the sheet must explain, such as provisional, missing or rounded, and its column.
 
@@ -35,8 +35,8 @@ class FigureStatus:
     """
 
     status: str
-    label: str
-    column: ColumnPath
+    label: str = ""
+    column: ColumnPath = ()
     location: Location
     period: str = ""  # of a figure that is not published and of another period or place than the sheet
     of_set: bool = False
@@ -47,7 +47,7 @@ class Saying:
     """What a shown measure says of itself, such as its source or definition, with the label of the measure.
 
     It may be the source `of_set`, which is that of all figures of its table, such as a list. Of figures of another
-    file, with which those of the place are compared, `of` is what these are called.
+    file, with which those of the place are compared, `of` is what these are called. Some are `worked_out` by a formula.
     """
 
     kind: Literal["definition", "source", "period", "break", "corrected"]
@@ -56,6 +56,7 @@ class Saying:
     location: Location
     of_set: bool = False
     of: str = ""
+    worked_out: bool = False
 
 
 @record
@@ -91,7 +92,7 @@ def status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus
     if isinstance(thing, AreaMap):
         for status in thing.statuses:
             yield Marked(status)
-            yield FigureStatus(status, thing.label, column, thing.location)
+            yield FigureStatus(status=status, label=thing.label, column=column, location=thing.location)
 
 
 def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
@@ -103,8 +104,8 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         return
     if figure.marked_as:
         yield Marked(figure.marked_as)
-        for status in _statuses(figure, figure.marked_as, column, run.origin.location):
-            yield replace(status, of_set=not figure.status)
+        for told in _statuses(figure, figure.marked_as, column, run.origin.location):
+            yield replace(told, of_set=not figure.status)
     for each in (figure, *figure.besides):
         yield from _sayings(each)
     words = (figure.state, figure.symbol)
@@ -114,9 +115,9 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         if is_unpublished_mark(run.text, *words):
             yield Marked(status)
     if figure.uneven:
-        yield FigureStatus("rounded_figures", "", column, run.origin.location)
+        yield FigureStatus(status="rounded_figures", column=column, location=run.origin.location)
     if figure.together and run.origin.format in figure.together.uneven:
-        yield FigureStatus("rounded", "", column, run.origin.location)
+        yield FigureStatus(status="rounded", column=column, location=run.origin.location)
 
 
 def _of_words(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying]:
@@ -124,8 +125,8 @@ def _of_words(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying]:
     comparison = run.origin.comparison
     for side in (comparison.now, comparison.before) if comparison else ():
         if side.marked_as:
-            for status in _statuses(side, side.marked_as, column, run.origin.location):
-                yield replace(status, of_set=not side.status)
+            for told in _statuses(side, side.marked_as, column, run.origin.location):
+                yield replace(told, of_set=not side.status)
         for each in (side, *side.besides):
             yield from _sayings(each) if each.of_file else ()
 
@@ -134,7 +135,8 @@ def _sayings(figure: Figure) -> Iterator[Saying]:
     """Yields what the measure of a figure says of itself, or of that figure of another file."""
     measure = figure.measure
     of = figure.of_other if figure.of_file else ""
-    yield from (replace(saying, of=of) for saying in (_of_measure(figure, measure) if measure else ()))
+    for saying in _of_measure(figure, measure) if measure else ():
+        yield replace(saying, of=of, worked_out=figure.is_worked_out)
 
 
 def _of_measure(figure: Figure, measure: Measure) -> Iterator[Saying]:
@@ -160,7 +162,8 @@ def _statuses(figure: Figure, status: str, column: ColumnPath, location: Locatio
     period = figure.period if figure.missing and "@" in figure.path else ""
     if figure.of_other:  # which has a figure of its own beside it
         period = f"{figure.of_other} {period}" if figure.path.count("@") > 1 and period else figure.of_other
-    yield from (FigureStatus(status, label, column, location, period) for label in figure.labels or ("",))
+    for label in figure.labels or ("",):
+        yield FigureStatus(status=status, label=label, column=column, location=location, period=period)
 
 
 def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
