@@ -18,7 +18,7 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
 from factsheet.statistics import Place, Statistics, publish_table
-from factsheet.statistics.lists import ListFile, in_their_time, without_owner
+from factsheet.statistics.lists import ListFile, in_their_time, unclear_comparisons, without_owner
 from factsheet.statistics.reserved import own_values
 from factsheet.text.contacts import ROOT, way_of
 from factsheet.text.dialled import odd_length
@@ -57,6 +57,7 @@ def publish(spec: Spec) -> Published:
     statistics = publish_table(spec.table, spec.measures, problems)
 
     def of_list(found: ListFile) -> Statistics:
+        problems.extend(unclear_comparisons(found.measures, spec.measures))
         return publish_table(found.table, in_their_time(found.measures, spec.measures), problems, grouped=True)
 
     lists = {name: of_list(found) for name, found in spec.lists.items()}

@@ -17,6 +17,7 @@ from factsheet.statistics.expressions import calls, functions
 from factsheet.statistics.formulas import names
 from factsheet.statistics.functions import FIRST
 from factsheet.statistics.measures import Formula, Measures, Total
+from factsheet.statistics.periods import filled
 from factsheet.statistics.tables import Table
 
 _OF_PLACES = {
@@ -75,7 +76,7 @@ def _check_comparisons(measures: Measures, table: Table, problems: list[Problem]
             fact = f"the table has no period '{against.period}'. {there}"
             step = "Write the label of one, or how many periods before, such as -1."
             problems.append(Problem.of("unknown-period", against.location, subject, fact, step))
-        elif against.step and len(periods) <= abs(against.step):
+        elif against.step and len(filled(periods)) <= abs(against.step):
             fact = f"the table has {listed(periods) if periods else 'one period only'}, and none that far away."
             step = "Add the other period to the table, or remove the comparison."
             problems.append(Problem.of("unknown-period", against.location, subject, fact, step))

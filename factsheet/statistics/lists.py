@@ -99,6 +99,20 @@ def in_their_time(found: Measures, table: Measures) -> Measures:
     return replace(found, measures=FrozenMap(dated))
 
 
+def unclear_comparisons(found: Measures, table: Measures) -> Iterator[Problem]:
+    """Yields a problem for each comparison of a list that is of a file, or is called as another one of the table is."""
+    for name, against in found.against.items():
+        subject, own = f"against.{name}", table.against.get(name)
+        if against.file:
+            fact = f"the rows of a list are not held against the figures of a file, as '{against.file}' is."
+            step = f"Remove it here. If '{name}' differs from row to row, give the list a column with it."
+            yield Problem.of("unfit-comparison", against.location, subject, fact, step)
+        elif own and replace(own, location=against.location) != against:
+            fact = f"'{name}' is another comparison in {own.location.file}, on line {own.location.line}."
+            step = "Give this one a name of its own."
+            yield Problem.of("repeated-name", against.location, subject, fact, step)
+
+
 def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
     """The rows of a list that belong to `place`, in the order of the file."""
     names = _names_of(place)

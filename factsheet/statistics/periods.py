@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from math import gcd
+
+from factsheet.statistics.parts_of_years import label_of, parts_of
 
 _NO_NAME = re.compile("[^a-z0-9]+")
 _YEAR = r"(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
@@ -22,6 +25,7 @@ _YEARLY = re.compile(
     r"(?(3)([0-9]{4}|[0-9]{2}))([^0-9]*)",
     re.I,
 )
+_LONGEST = 20  # years that one label spans
 _MOST = 100  # labels of a table with those of the years that it lacks
 
 
@@ -38,27 +42,46 @@ def is_label(heading: str) -> bool:
 def in_order(labels: Iterable[str]) -> tuple[str, ...]:
     """The labels of periods, the earliest first: by the numbers in them, and where they have none as they came."""
     came = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+    if parts := parts_of(tuple(came)):
+        return tuple(label for _, label in sorted(zip((part.at for part in parts), came, strict=True)))
     return tuple(sorted(came, key=lambda label: (_numbers(label), came[label])))
 
 
 def filled(labels: Iterable[str]) -> tuple[str, ...]:
-    """The labels of periods in their order, with those of the years between them that are lacking, written alike.
+    """The labels of periods in their order, with those between them that are lacking, written alike.
 
-    Years that stand at equal distances, such as every second one, lack none. Labels of anything but years are as they
-    are, and so are years of which more would be lacking than anybody draws.
+    Years that stand at equal distances, such as every second one, lack none; so do quarters, halves of years and
+    months. Any other labels are as they are, and so are those of which more would be lacking than anybody draws.
     """
     order = in_order(labels)
-    years = _years(order)
+    years, moved = _line_of(order)
     if not years:
         return order
     step = gcd(*(after - before for before, after in pairwise(years)))
     if not step or (years[-1] - years[0]) // step >= _MOST:
         return order
     known = dict(zip(years, order, strict=True))
-    return tuple(known.get(year) or _moved(order[0], year - years[0]) for year in range(years[0], years[-1] + 1, step))
+    return tuple(known.get(year) or moved(year - years[0]) for year in range(years[0], years[-1] + 1, step))
+
+
+def _line_of(labels: tuple[str, ...]) -> tuple[list[int], Callable[[int], str]]:
+    """Where labels stand on a line of years or of parts of them, and what gives the label so many after the first.
+
+    Nowhere where they are neither, or are not all written alike.
+    """
+    if years := _years(labels):
+        return years, partial(_moved, labels[0])
+    parts = parts_of(labels) if len(labels) > 1 else ()
+    return [part.at for part in parts], lambda by: label_of(parts[0], parts[0].at + by)
 
 
 def apart(one: str, other: str) -> int | None:
+    """How many years, or parts of years, the second period is after the first; None where they are neither."""
+    found, _ = _line_of((one, other))
+    return found[1] - found[0] if found else None
+
+
+def years_apart(one: str, other: str) -> int | None:
     """How many years the second period is after the first; None where they are not both years, written alike."""
     years = _years((one, other))
     return years[1] - years[0] if years else None
@@ -78,7 +101,7 @@ def parts(first: str, later: str, earlier: str) -> bool:
 def _years(labels: tuple[str, ...]) -> list[int]:
     """The years that labels begin with; none where they are no years, or are not all written alike."""
     found = [_YEARLY.fullmatch(label.strip()) for label in labels]
-    if len(labels) < 2 or not all(found):
+    if len(labels) < 2 or not all(found) or any(m and _length(m) > _LONGEST for m in found):
         return []
     written = {(m[1].casefold(), len(m[2]), m[3], len(m[4] or ""), m[5], _length(m)) for m in found if m}
     return [_numbers(label)[0] for label in labels] if len(written) == 1 else []

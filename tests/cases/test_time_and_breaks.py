@@ -16,6 +16,7 @@ from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.verify.plots import mark_of
 from factsheet.statistics.periods import filled
+from factsheet.witness.years import every_period
 
 MEASURES = """
 set: {{as_of: 2025-09-30, source: A register}}
@@ -161,13 +162,19 @@ def test_a_claim_across_a_break_does_not_hold(tmp_path: Path) -> None:
         ("2015 2017 2019", "2015 2017 2019"),
         ("2012 2014 2018", "2012 2014 2016 2018"),
         ("2019–21 2020–22 2022–24", "2019–21 2020–22 2021–23 2022–24"),
-        ("Q1-2018 Q4-2018 Q1-2020", "Q1-2018 Q4-2018 Q1-2020"),
+        ("Q1-2018 Q4-2018 Q1-2019", "Q1-2018 Q2-2018 Q3-2018 Q4-2018 Q1-2019"),
+        ("2018-Q1 2018-Q3 2019-Q1", "2018-Q1 2018-Q3 2019-Q1"),
+        ("H1/2018 H2/2018 H2/2019", "H1/2018 H2/2018 H1/2019 H2/2019"),
+        ("2018-11 2018-12 2019-02", "2018-11 2018-12 2019-01 2019-02"),
+        ("Okt.-2018 Nov.-2018 Jan.-2019", "Okt.-2018 Nov.-2018 Dez.-2018 Jan.-2019"),
+        ("spring-2018 fall-2018 fall-2019", "spring-2018 fall-2018 fall-2019"),
         ("Before After", "Before After"),
         ("1900 1901 2090", "1900 1901 2090"),
     ],
 )
 def test_the_years_that_a_table_lacks(labels: str, all_: str) -> None:
     assert filled(labels.split()) == tuple(all_.split())
+    assert every_period(labels.split()) == tuple(all_.split())  # as the proof has it
 
 
 FORMS = {
@@ -248,10 +255,17 @@ def test_the_small_line_of_a_table_has_room_for_the_year(tmp_path: Path) -> None
     assert "not drawn: 2019-20" in " ".join(figure.alt for figure in sheet_figures(spec))
 
 
-def test_periods_that_are_no_years_stand_in_their_order(tmp_path: Path) -> None:
+def test_a_quarter_that_the_table_lacks_takes_its_room(tmp_path: Path) -> None:
     quarters = ("2018 Q1", "2018 Q2", "2018 Q4", "2019 Q1")
     at = placed(write(tmp_path, FORMS["line"], quarters))
     xs = [min(at[quarter]) for quarter in quarters]
+    assert xs[2] - xs[1] == pytest.approx(2 * (xs[1] - xs[0]), abs=0.3)
+
+
+def test_periods_that_are_no_years_stand_in_their_order(tmp_path: Path) -> None:
+    terms = ("spring 2018", "fall 2018", "fall 2019", "spring 2020")
+    at = placed(write(tmp_path, FORMS["line"], terms))
+    xs = [min(at[term]) for term in terms]
     assert xs[2] - xs[1] == pytest.approx(xs[1] - xs[0], abs=0.3)
 
 

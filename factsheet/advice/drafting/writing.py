@@ -16,7 +16,7 @@ from factsheet.advice.drafting.symbols import STATES, state_of
 from factsheet.advice.drafting.words import forms_of
 from factsheet.problems.escaping import escaped
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.periods import apart
+from factsheet.statistics.periods import years_apart
 from factsheet.statistics.states import NONE, meanings
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+–-]*[\w.()+])?")
@@ -195,7 +195,7 @@ def _against(survey: Survey) -> Iterator[str]:
 
 def _before(periods: Sequence[str]) -> str:
     """What the period before the last is called: a year only where they are years, one after the other."""
-    return "Last year" if apart(*periods[-2:]) == 1 else "The period before"
+    return "Last year" if years_apart(*periods[-2:]) == 1 else "The period before"
 
 
 def _disclosure(proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]]) -> Iterator[str]:
