@@ -90,6 +90,7 @@ def place_notes(
     """
     foot = tuple(foot)
     met = list(_walk((*body, *foot), (), count(1)))
+    met += _in_notes(met, notes)
     marked = {thing.status for thing in met if isinstance(thing, Marked)}
     found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
     found = _without_repeated(found, status)
@@ -121,6 +122,15 @@ def place_notes(
     for index, words in _sayings(found, language, source, dated).items():
         sentences[index] = (*sentences.get(index, ()), *words)
     return foot, Notes(by_id, regions, sentences)
+
+
+def _in_notes(met: Sequence[Found | Marked], notes: Sequence[Note]) -> Iterator[Found | Marked]:
+    """Yields what must be said of the figures in the notes that are referred to."""
+    used = {thing.note for thing in met if isinstance(thing, Reference)}
+    for note in notes:
+        if note.id in used:
+            said = _walk(note.words, (), count(1))
+            yield from (thing for thing in said if not isinstance(thing, Reference | Region))
 
 
 def _without_repeated(found: Sequence[Found], status: str) -> list[Found]:
