@@ -217,7 +217,8 @@ class Comparisons:
         key = (against.name, period, path)
         if key not in self._taken:
             figures = [w.figures.get(period, {}).get(path) for w in self._chosen(against)]
-            self._taken[key] = taken_of(figures, against, path)
+            taken = taken_of(figures, against, path)
+            self._taken[key] = taken and replace(taken, status_of_set=self.measures.info.status or "")
         return self._taken[key]
 
     def _chosen(self, against: Against) -> list[Working]:

@@ -53,7 +53,7 @@ class Foot:
         own = [piece for piece in figures if not self._is_described(piece.fact.address)]
         sourced = {piece.fact.path for piece in own}
         for path, piece in {piece.fact.path: piece for piece in figures}.items():
-            asked = ("definition", "source", "period") if path in sourced else ("definition",)
+            asked = ("definition", "source", "period", "note") if path in sourced else ("definition",)
             yield from self._of_measure(self.case.measures[path], piece, asked)
         yield from self._of_files([piece for piece in figures if self._is_of_file(piece.fact.address)])
         rows = [piece for piece in printed if piece.fact.of_list and piece.fact.cell]
@@ -85,7 +85,7 @@ class Foot:
         fields = case.measures.get(path)
         if fields is None or self.reader.abbreviated:
             return
-        yield from self._of_measure(fields, piece, ("definition", "source", "period"))
+        yield from self._of_measure(fields, piece, ("definition", "source", "period", "note"))
         year, own = (text_of(one.of_set("year")) or one.once("names", Names).current for one in (case, self.case))
         label = text_of(fields.get("label"))
         if fields.get("period") is None and _years(year) != _years(own) and not self._is_said(_years(year), label):
@@ -169,7 +169,7 @@ class Foot:
             text = text_of(node)
             if node is None or not text or any(mark in text for mark in _MARKS) or (name == "source" and text == own):
                 continue
-            if not self._is_said(text, label):
+            if not self._is_said(text, *(() if name == "note" else (label,))):
                 yield Difference(f"does not print the {name} of {piece.fact.path}, '{text[:60]}'.", node.location)
 
     def _is_said(self, *words: str) -> bool:

@@ -14,6 +14,7 @@ from factsheet.witness.cells import squeezed
 from factsheet.witness.comparing import said
 from factsheet.witness.drawn import Column, Drawn, Row
 from factsheet.witness.evidence import fields_of, text_of
+from factsheet.witness.listed import ROOT
 from factsheet.witness.matching import IN_TABLE
 from factsheet.witness.pieces import Anything, Fact, Literal, Perhaps, Piece, Printed, Remark, Rest, Told, Unit, Untold
 from factsheet.witness.telling import Teller
@@ -138,7 +139,8 @@ class Tabled:
 
     def _usual_head(self, show: str) -> Piece:
         if show == "value":
-            return self.teller.wording.value("place.name", "", self.at)
+            of_rows = any(row.path.startswith(ROOT) for row in self.rows)
+            return self.teller.wording.value("row.name" if of_rows else "place.name", "", self.at)
         if show == "spark":
             return self.drawn.periods
         if show == "verdict":

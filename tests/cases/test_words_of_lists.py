@@ -167,3 +167,38 @@ def test_a_formula_over_a_file_of_several_years_says_which_it_is_of(tmp_path: Pa
     assert "−100 to go" in built.said
     assert "Calls (the goal): 2030." in built.said
     assert built.rows["gap"]["year"] == "2024; 2030"
+
+
+NOTED = OF_CLINICS.replace("{label: Visits,", "{label: Visits, note: Without calls,")
+
+
+def test_the_note_of_a_measure_of_a_list_stands_over_its_column(tmp_path: Path) -> None:
+    said = Built(tmp_path, TABLE, NOTED).said
+    assert "row: Indicator / Visits¹ (Note 1: Without calls)" in said
+    own = "  - table: {list: clinics, columns: [{show: visits, head: They came}]}\n"
+    assert "Without calls" in Built(tmp_path, own, NOTED).said
+
+
+def test_a_note_in_a_table_that_has_no_rows_for_a_place_is_not_printed(tmp_path: Path) -> None:
+    body = f'{TABLE}  - text: "{{calls}} calls."\n'
+    assert "Without calls" not in Built(tmp_path, body, NOTED, CLINICS.replace("kent", "talbot")).said
+
+
+def test_the_name_of_a_row_stands_over_its_figures(tmp_path: Path) -> None:
+    rows = "rows: [{value: row.visits, label: Visits}]"
+    each = f"  - each: {{rows: clinics, body: [{{table: {{columns: [value], {rows}}}}}]}}\n"
+    said = Built(tmp_path, each).said
+    assert "Alder" in said
+    assert "Kent" not in said
+    both = each.replace("label: Visits}]", "label: Visits}, calls]")
+    with pytest.raises(Refused, match="figures of a row and of its place would stand under one name"):
+        Built(tmp_path, both)
+
+
+def test_a_status_of_all_figures_is_that_of_what_several_places_have_together(tmp_path: Path) -> None:
+    measures = MEASURES.replace("set: {", "set: {status: provisional, ")
+    measures += "against: {most: {places: all, take: mean, label: the mean}}\n"
+    body = '  - text: "{calls} and {calls@most}."\n'
+    built = Built(tmp_path, body, more={"t.measures.yaml": measures})
+    assert built.rows["calls@most"]["status"] == "provisional"
+    assert "100 and 120.\ntext: Provisional figures." in built.said  # all of them are, and none has a mark

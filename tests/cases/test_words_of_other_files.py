@@ -172,3 +172,14 @@ def test_a_figure_that_is_worked_out_from_that_file_is_compared_with_it(tmp_path
 def test_what_cannot_be_read_of_it_is_reported_there(own: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(factsheet.Refused, match=message):
         Built(tmp_path, own)
+
+
+def test_the_note_of_that_file_stands_at_its_figure_in_a_table(tmp_path: Path) -> None:
+    own = "measures: {rate: {label: R, kind: share, note: Adults only.}}\n"
+    for columns in ("[value, goal]", "[value, goal, verdict]"):
+        table = f"  - table: {{columns: {columns}, against: goal, rows: [rate]}}\n"
+        table = table if "verdict" in columns else table.replace("against: goal, ", "")
+        spec = f"{SPEC.partition('  - counts')[0]}{table}  - footnotes: sources\n"
+        folder = tmp_path / str(len(columns))
+        folder.mkdir()
+        assert "Adults only." in Built(folder, own, spec=spec).said

@@ -168,13 +168,19 @@ class LabelSource(Unfilled):
         return _of(binder).labelled(self)
 
 
-@record
+@record(kw_only=True)
 class HeadSource(Unfilled):
-    """The head of a column that shows something. `against` is as in `CellsSource`; `list` is the list that it is of."""
+    """The head of a column that shows something. `against` is as in `CellsSource`; `list` is the list that it is of.
+
+    Over figures `of_rows` of a list stands the name of the row. In a table of a list it has its own `words` where the
+    spec has some.
+    """
 
     show: str
-    against: tuple[str, ...]
-    list: str
+    against: tuple[str, ...] = ()
+    list: str = ""
+    of_rows: bool = False
+    words: WordsSource | None = None
     location: Location
 
     def bind(self, binder: Binder) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from factsheet.blocks.kinds.bars import Bars
+from factsheet.blocks.kinds.table import Table
 from factsheet.blocks.kinds.trend import Trend
 from factsheet.editions import Edition
 from factsheet.problems import Location
@@ -32,6 +33,8 @@ class _Sheet(Protocol):
 
 def completed(cls: type, values: dict[str, object], location: Location, sheet: _Sheet) -> dict[str, object]:
     """Returns the fields of a block of `cls` with what belongs to them."""
+    if cls is Table and not values["rows"]:
+        return {**values, "caption": None, "head": None, "columns": ()}  # as nothing stands under them, nothing is said
     if cls is Bars:
         return barred(values, sheet.language)
     if cls is Trend:

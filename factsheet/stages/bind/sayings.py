@@ -67,7 +67,17 @@ class Sayings:
 
     def note_of(self, figure: Figure) -> str:
         """The id of the note of a figure's measure; empty where it has none."""
-        measure = figure.measure
+        return self._note_of(figure.measure)
+
+    def noted(self, words: Words, measure: Measure | None) -> Words:
+        """Puts a reference to the note of a measure behind words that do not refer to it."""
+        name = self._note_of(measure)
+        if not name or name in {run.note for run in words.runs}:
+            return words
+        reference = Run(text=name, origin=Origin(words.location), serial=self._serial(), note=name)
+        return replace(words, runs=self.parted((*words.runs, reference)))
+
+    def _note_of(self, measure: Measure | None) -> str:
         if measure is None or not measure.note:
             return ""
         text = _folded(measure.note)

@@ -155,12 +155,9 @@ class Tabling(ABC):
         """Returns the head of a column in the words of the language, of the measures file or of the table."""
         show, at = source.show, source.location
         if source.list:
-            measure = self.lists[source.list].measures.measures.get(show)
-            text = headed(measure.label if measure else show, self.language)
-            percent = measure and measure.kind == "share" and (measure.format or "percent") in _BARE
-            return self.typed(f"{text}, %" if percent and "%" not in text else text, at)
+            return self._headed_of_list(source)
         if show == "value":
-            found = self._printed(self._own["place.name"], "", at)
+            found = self._printed(self._own["row.name" if source.of_rows else "place.name"], "", at)
             return Words(tied((found.run,), self.language) if found else (), at)
         if show == sparked.SPARK:
             return Words((), at)  # which periods these are is known when all rows are filled in
@@ -171,6 +168,19 @@ class Tabling(ABC):
         if show in ("interval", "rank"):
             return self.typed(tables.word("range" if show == "interval" else "rank", self.language), at)
         return self.typed(_begun(self._labels.get(show) or show), at)
+
+    def _headed_of_list(self, source: HeadSource) -> Words:
+        """The head of a column of a list, with a reference to the note of its measure, which no cell has."""
+        path, _, name = source.show.partition("@")
+        measure = self.lists[source.list].measures.measures.get(path)
+        if source.words:
+            words = source.words.bind(self)  # type: ignore[arg-type]  # a part of the binder
+        else:
+            text = headed(measure.label if measure else path, self.language)
+            text = f"{text}, {self._labels.get(name) or name}" if name else text
+            percent = measure and measure.kind == "share" and (measure.format or "percent") in _BARE
+            words = self.typed(f"{text}, %" if percent and "%" not in text else text, source.location)
+        return self.sayings.noted(words, measure)
 
     def listed(self, source: ListedSource) -> tuple[Row, ...]:
         """Returns the rows that a table has of a list: those that belong to the place."""
@@ -217,7 +227,10 @@ class Tabling(ABC):
             return Cell(words=line.words, way=line.way) if line else Cell()
         address = f"{stem}.rank" if show == "rank" else f"{stem}@{show}"
         value = self._value(address, "" if show == "rank" else source.format, at, subject)
-        return Cell(words=Words(self._bared(value).runs, at)) if value else Cell()
+        words = Words(self._bared(value).runs, at) if value else None
+        other = value.figure.measure if value else None
+        own = figure.measure.note if figure.measure else None  # which the label of the row has
+        return Cell(words=self.sayings.noted(words, other) if words and other and other.note != own else words)
 
     def _interval(self, stem: str, figure: Figure, source: CellsSource) -> Words:
         """The range within which an estimate lies; that a figure is a full count, or is not shown."""

@@ -51,6 +51,7 @@ class _Form:
     against: tuple[tuple[str, Location], ...]
     places: str
     worded: bool
+    of_rows: bool
     location: Location
 
     @property
@@ -90,6 +91,7 @@ def _table(reader: Reader, values: dict[str, object], location: Location) -> dic
         against=_held_against(reader, values.get("against"), shows, location),
         places=str(values.get("places") or ""),
         worded=False,
+        of_rows=_are_of_rows(reader, _unbound(rows), "table.rows"),
         location=location,
     )
     heads = tuple(_with_head(column, form) for column in columns)
@@ -112,12 +114,24 @@ def _compared(reader: Reader, values: dict[str, object], location: Location) -> 
         against=tuple(names[:1]),
         places=str(values.get("places") or ""),
         worded=not dots,
+        of_rows=_are_of_rows(reader, _unbound(values.get("items")), "compare.items"),
         location=location,
     )
     columns = tuple(_with_head(Unbound(Column, {"show": show}, at), form) for show, at in form.shows)
     rows = _rows(reader, _unbound(values.get("items")), form)
     kept = {name: value for name, value in values.items() if name != "against"}
     return {**kept, "columns": columns, "items": rows}
+
+
+def _are_of_rows(reader: Reader, rows: Sequence[Unbound], subject: str) -> bool:
+    """Whether figures are those of a row of a list, over which its name stands; reports some of it and some not."""
+    values = [value for row in rows if isinstance(value := row.values.get("value"), ValueSource)]
+    of_rows = [value.path.startswith("row.") for value in values]
+    if any(of_rows) and not all(of_rows):
+        at = values[of_rows.index(not of_rows[0])].location
+        fact = "figures of a row and of its place would stand under one name."
+        reader.problem("conflicting-fields", at, subject, fact, "Make two tables of them, or leave one kind out.")
+    return any(of_rows)
 
 
 def _unbound(items: object) -> tuple[Unbound, ...]:
@@ -148,7 +162,8 @@ def _with_head(column: Unbound, form: _Form) -> Unbound:
     """A column with how it is set, and with the form of its head where the spec has none."""
     show, against = str(column.values["show"]), tuple(name for name, _ in form.against)
     set_as = _SET_AS.get(show, "words" if form.worded else "other")
-    head = column.values.get("head") or HeadSource(show, against, "", column.location)
+    usual = HeadSource(show=show, against=against, of_rows=form.of_rows, location=column.location)
+    head = column.values.get("head") or usual
     return replace(column, values={**column.values, "head": head, "set_as": set_as})
 
 
@@ -237,8 +252,10 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
         source = ValueSource(f"row.{found.address}", found.format, column.location, subject)
         reader.forms.append(source)
         sources.append(source)
-        head = HeadSource(found.address, (), rows.list, column.location)
-        given = {"head": head, **column.values, "show": found.address, "of_one": True}
+        own = column.values.get("head")
+        words = own if isinstance(own, WordsSource) else None
+        head = HeadSource(show=found.address, list=rows.list, words=words, location=column.location)
+        given = {**column.values, "head": head, "show": found.address, "of_one": True}
         heads.append(replace(column, values=given))
     source_of_rows = ListedSource(rows.list, tuple(sources), rows.location, "table.list")
     return {"columns": tuple(heads), "rows": source_of_rows}

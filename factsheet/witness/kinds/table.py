@@ -11,9 +11,11 @@ from factsheet.text.tables import word
 from factsheet.witness.comparing import said
 from factsheet.witness.drawn import Column
 from factsheet.witness.evidence import Case, items_of, text_of
+from factsheet.witness.facts import Facts
 from factsheet.witness.listed import rows_of
 from factsheet.witness.matching import IN_TABLE
-from factsheet.witness.pieces import Piece, Told, Unit, Untold
+from factsheet.witness.names import Names
+from factsheet.witness.pieces import Fact, Piece, Remark, Told, Unit, Untold
 from factsheet.witness.tabled import FIXED, Tabled
 from factsheet.witness.telling import Fields, Teller
 
@@ -50,7 +52,7 @@ def _of_list(fields: Fields, teller: Teller, columns: list[Column]) -> Iterable[
     yield from teller.unit(fields.get("caption"))
     yield Unit(teller.words(head) if head else (said(word("indicator", teller.case.language), at),), at)
     for number, column in enumerate(columns):
-        yield Unit(_head(column, teller, case, at), at, joins=number > 0)
+        yield Unit((*_head(column, teller, case, at), *_noted(column, rows[0])), at, joins=number > 0)
     for row in rows:
         with teller.of_row(row):
             yield Unit((teller.printed("row.name", "", at),), at)
@@ -63,13 +65,23 @@ def _head(column: Column, teller: Teller, case: Case, at: Location) -> tuple[Pie
     """Returns the head of a column of a list: its own, or the label of its measure, with the sign of a percentage."""
     if column.head is not None:
         return teller.words(column.head)
-    path = column.show.partition(":")[0].strip()
+    path, _, name = column.show.partition(":")[0].strip().partition("@")
     fields = case.measures.get(path)
     label = text_of(fields.get("label")) if fields else path
+    label = f"{label}, {case.once('names', Names).label(name)}" if name else label
     format_ = text_of(fields.get("format")) if fields else ""
     is_share = fields is not None and text_of(fields.get("kind")) == "share"
     percent = is_share and format_ in ("", "percent", "percent1") and "%" not in label
     return (said(f"{label or path}, %" if percent else label or path, at),)
+
+
+def _noted(column: Column, row: Facts) -> Iterable[Remark]:
+    """Yields that the note of the measure of a column may be referred to."""
+    fields = row.case.measures.get(column.show.partition(":")[0].partition("@")[0].strip())
+    if fields is not None and fields.get("note") is not None:
+        note = text_of(fields.get("note"))
+        path = column.show.partition(":")[0].strip()
+        yield Remark(Fact(path=path, value=None, types=(), cell=None, typed="", notes=(note,), remarked="{" in note))
 
 
 def _column(node: Node) -> Column:
