@@ -13,7 +13,7 @@ from factsheet.statistics.figures import Value
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.percentages import Together
-from factsheet.statistics.periods import parts
+from factsheet.statistics.periods import in_order, parts
 from factsheet.statistics.setinfo import SetInfo
 from factsheet.statistics.tables import Cell
 
@@ -77,9 +77,14 @@ class Figure:
     @property
     def period(self) -> str:
         """The label of the period that it is of; empty where its table has one only, or where it is of several."""
+        found = self.periods
+        return next(iter(found)) if len(found) == 1 else self.of_period
+
+    @property
+    def periods(self) -> frozenset[str]:
+        """The labels of the periods of its cells, but for those of other files."""
         others = {cell for figure in self.besides if figure.of_file for cell in figure.cells}
-        found = {cell.period for cell in self.cells if cell.period and cell not in others}
-        return found.pop() if len(found) == 1 else self.of_period
+        return frozenset(cell.period for cell in self.cells if cell.period and cell not in others)
 
     @property
     def breaks(self) -> tuple[str, ...]:
@@ -206,7 +211,13 @@ class Statistics:
 
 def parted(now: Figure, before: Figure) -> str:
     """The first period of a break that lies between two figures, which cannot be compared then; empty for none."""
-    breaks = (*now.breaks, *before.breaks)
-    if not breaks or not now.period or not before.period:
-        return ""
-    return next((first for first in breaks if parts(first, now.period, before.period)), "")
+    breaks = dict.fromkeys((*now.breaks, *before.breaks))
+    return next((first for first in breaks if _are_parted(now, before, first)), "")
+
+
+def _are_parted(now: Figure, before: Figure, first: str) -> bool:
+    """Whether the break that `first` begins lies between two figures, or within one of them only."""
+    if now.period and before.period:
+        return parts(first, now.period, before.period)
+    sides = [{in_order((period, first))[0] == first for period in figure.periods} for figure in (now, before)]
+    return all(sides) and sides[0] != sides[1]

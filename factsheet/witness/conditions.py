@@ -90,7 +90,6 @@ class Conditions:
         fact = facts.fact(address)
         if fact.must_hide:
             return frozenset()
-        fields = facts.case.measures.get(fact.path)
-        if fact.hidden or (fields is not None and fields.get("breaks") is not None):
+        if fact.hidden or facts.case.broken(fact.path):
             raise Untold(text)
         return shown(fact, "", self.language)

@@ -17,6 +17,7 @@ from factsheet.witness.pieces import Untold
 from factsheet.witness.read_back import alike, tidied
 
 T = TypeVar("T")
+_NAME = re.compile(r"(?<![\w.@])[a-z][\w.]*")  # of a figure, or of a function, in a formula
 LIVE = "email"  # the edition whose links can be clicked
 ON_PAPER = ("print", "handout")  # the editions that have codes
 FIRST_LANGUAGE = "en-US"  # of a spec that names none
@@ -206,6 +207,19 @@ class Case:
         if self.evidence.lists or self.table.beside.described:
             return True
         return any(fields.keys() & _SAYINGS for fields in self.described.values())
+
+    def broken(self, path: str) -> tuple[syntax.Mapping, ...]:
+        """The measures with breaks that a figure is of, or is worked out from."""
+        found, waiting, met = [], [path], set[str]()
+        while waiting:
+            one = waiting.pop()
+            fields, formula = self.measures.get(one), self.formulas.get(one)
+            if fields is not None and fields.get("breaks") is not None:
+                found.append(fields)
+            parts = _NAME.findall(formula.text) if formula is not None and one not in met else []
+            met.add(one)
+            waiting += [part for part in parts if part not in met]
+        return tuple(found)
 
     def has_interval(self, path: str) -> bool:
         """Whether the figures of a measure have the limits that they lie between behind them."""

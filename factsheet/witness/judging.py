@@ -12,7 +12,6 @@ from fractions import Fraction
 from factsheet.numbers import NumberType, formats_for
 from factsheet.numbers.recomputed import as_printed, differ, order
 from factsheet.witness.evidence import Case, fields_of, text_of
-from factsheet.witness.formulas import names_in
 from factsheet.witness.pieces import Fact, Untold
 
 UP, DOWN, SAME = 0, 1, 2
@@ -147,19 +146,15 @@ def are_parted(now: Fact, before: Fact, case: Case) -> bool:
 
 
 def _breaks(fact: Fact, case: Case) -> tuple[str, ...]:
-    """Returns the first periods of the breaks of a figure; of a formula, that it may have those of its parts."""
-    paths, seen = [fact.path], set[str]()
-    while paths:
-        path = paths.pop()
-        seen.add(path)
-        fields = case.measures.get(path)
-        if path != fact.path and fields is not None and fields.get("breaks") is not None:
-            raise Untold(fact.path)
-        if formula := case.formulas.get(path):
-            paths += {name.partition("@")[0] for name in names_in(formula.text)} - seen
-    fields = case.measures.get(fact.path)
-    node = fields.get("breaks") if fields is not None else None
-    return tuple(name.strip() for name, value in fields_of(node) if text_of(value))
+    """Returns the first periods of the breaks of a figure, or of what it is worked out from in its own period.
+
+    Raises `Untold` where it is worked out from figures of other periods or places too.
+    """
+    found = case.broken(fact.path)
+    formula = case.formulas.get(fact.path)
+    if found and formula is not None and "@" in formula.text:
+        raise Untold(fact.path)
+    return tuple(name.strip() for fields in found for name, value in fields_of(fields.get("breaks")) if text_of(value))
 
 
 def better_of(fact: Fact, case: Case) -> str:

@@ -256,8 +256,7 @@ class Teller:
 
     def has_breaks(self, fact: Fact) -> bool:
         """Whether a figure cannot be compared with those of all periods."""
-        fields = self.case.measures.get(fact.path)
-        return fields is not None and fields.get("breaks") is not None
+        return bool(self.case.broken(fact.path))
 
     def unit_words(self, node: Node | None, value: Piece) -> tuple[Piece, ...]:
         """Returns the words of a unit behind a figure; they may stand behind one that is not published."""

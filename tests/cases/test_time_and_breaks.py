@@ -11,6 +11,7 @@ from factsheet.drawing.encodes import Plots
 from factsheet.drawing.tree import Node, Tag, walk
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
@@ -281,3 +282,23 @@ def test_the_text_of_a_picture_speaks_of_no_attachment(tmp_path: Path) -> None:
     email = plain_text(read_pdf(factsheet.build(published).data, "s.pdf", only_text=True), aloud=True)
     assert "The figures attached to this file have all values." in email
     assert text.decode() == email.replace(" The figures attached to this file have all values.", "")
+
+
+def test_a_formula_over_a_figure_with_a_break_is_drawn_and_noted_with_it(tmp_path: Path) -> None:
+    spec = write(tmp_path, "  - trend: {value: twice, as: line, caption: Twice}\n", breaks=BREAK)
+    measures = spec.parent / "t.measures.yaml"
+    text = measures.read_text("utf-8").replace("measures:", "formulas: {twice: rate * 1}\nmeasures:", 1)
+    measures.write_text(text.replace("  rate:", "  twice: {label: Twice, kind: share}\n  rate:", 1), "utf-8")
+    said = "\n".join(heard(read_pdf(factsheet.build(factsheet.load(spec)).data, "s.pdf")))
+    assert (
+        said.count("not comparable with figures before 2020-21") == 2
+    )  # in words in place of the drawing, at the foot
+
+
+def test_a_formula_over_both_sides_of_a_break_is_compared_with_one_of_one_side_alone_nowhere(tmp_path: Path) -> None:
+    more = "formulas: {both: rate + rate@2020_21}"
+    spec = write(tmp_path, '  - text: "{both:versus(both@first)}."\n', breaks=BREAK, more=more)
+    measures = spec.parent / "t.measures.yaml"
+    text = measures.read_text("utf-8").replace("  rate:", "  both: {label: Both, kind: share}\n  rate:", 1)
+    measures.write_text(text, "utf-8")
+    assert "Not comparable." in read(spec)

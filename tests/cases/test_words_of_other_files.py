@@ -182,4 +182,4 @@ def test_the_note_of_that_file_stands_at_its_figure_in_a_table(tmp_path: Path) -
         spec = f"{SPEC.partition('  - counts')[0]}{table}  - footnotes: sources\n"
         folder = tmp_path / str(len(columns))
         folder.mkdir()
-        assert "Adults only." in Built(folder, own, spec=spec).said
+        assert "Adults only." in Built(folder, own, ROUND, spec=spec).said

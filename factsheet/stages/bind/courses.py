@@ -64,7 +64,7 @@ def course_of(
             points.append((label, value))
     kept = _without_ends(points)
     measure = now.figure.measure
-    breaks = tuple(n for n, (label, _) in enumerate(kept) if measure and label in measure.breaks and n)
+    breaks = tuple(n for n, (label, _) in enumerate(kept) if label in now.figure.breaks and n)
     found = tuple(
         Point(n, label, value.figure, _heard(value), value if value.run.text else None)
         for n, (label, value) in enumerate(kept)
@@ -173,11 +173,13 @@ class Courses:
 
     def _breaks(self, course: Course) -> Iterator[str]:
         """Yields a sentence for each break that is drawn, with its reason."""
-        known = next((point.figure.measure for point in course.points if point.figure.measure), None)
+        figure = next((point.figure for point in course.points if not point.figure.missing), None)
         drawn = {point.period for point in course.points if point.place in course.breaks}
-        for first, reason in known.breaks.items() if known else ():
-            if first in drawn:
-                yield break_sentence(f"{first}|{reason}", (known.label if known else "",), self.language)
+        found = (each.measure for each in (figure, *figure.besides)) if figure else ()
+        for measure in dict.fromkeys(filter(None, found)):
+            for first, reason in measure.breaks.items():
+                if first in drawn:
+                    yield break_sentence(f"{first}|{reason}", (measure.label,), self.language)
 
     def _periods(self, lines: Sequence[Line], form: str, location: Location) -> Iterator[PeriodLabel]:
         """Yields the labels under the axis: of every column, or of the first and the last period of lines.

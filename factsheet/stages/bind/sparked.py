@@ -75,7 +75,7 @@ def cell_of(path: str, source: CellsSource, text_of: Callable[[Figure], str], bi
         if is_drawn(figure) or figure.missing  # what stands in a gap says why; of an unreliable figure it is bare
     )
     measure = figures[0].measure
-    breaks = tuple(n for n, label in enumerate(labels) if measure and label in measure.breaks and n)
+    breaks = tuple(n for n, label in enumerate(labels) if label in figures[0].breaks and n)
     course = Course(points, path, measure.label if measure else path, breaks, source.location)
     return Cell(spark=Sparked(course, labels, ""))
 

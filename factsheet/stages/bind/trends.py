@@ -5,7 +5,7 @@ A trend needs five comparable periods, no break among them, and a test: chi-squa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from factsheet.numbers.difference import LEAST_POINTS, trend
 from factsheet.numbers.phrases import TRENDS
@@ -81,7 +81,7 @@ def _unfit(now: Figure, whole: Figure, statistics: Statistics) -> Fault | None:
 def _points(piece: Piece, find: Finder, statistics: Statistics) -> Points:
     """The published figures of all periods since the last break of either."""
     periods = statistics.periods
-    breaks = [label for path in (piece.text, piece.other) for label in _breaks(path, statistics)]
+    breaks = [label for path in (piece.text, piece.other) if (known := find(path)) for label in known.breaks]
     first = max((periods.index(label) for label in breaks if label in periods), default=0)
     pairs, scores = [], []
     for at, label in enumerate(periods[first:]):
@@ -90,11 +90,6 @@ def _points(piece: Piece, find: Finder, statistics: Statistics) -> Points:
             pairs.append((part, whole))
             scores.append(at)
     return Points(tuple(pairs), tuple(scores))
-
-
-def _breaks(path: str, statistics: Statistics) -> Iterator[str]:
-    measure = statistics.measures.measures.get(path)
-    yield from measure.breaks if measure else ()
 
 
 def _number(figure: Figure) -> int:

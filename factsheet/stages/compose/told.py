@@ -82,9 +82,10 @@ def of_course(course: Course, column: ColumnPath) -> Iterator[FigureStatus | Say
 
 
 def of_line(first: Figure) -> Iterator[Saying]:
-    """Yields what the measure of a small line says of the time of its figures, by the first of these."""
-    if first.measure:
-        yield from _of_time(first, first.measure)
+    """Yields what measures say of the time of the figures of a small line, by the first of these."""
+    for each in (first, *first.besides):
+        if each.measure and not each.of_file:
+            yield from _of_time(each, each.measure)
 
 
 def status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Marked]:
@@ -153,7 +154,7 @@ def _of_break(run: Run) -> Iterator[Saying]:
     comparison = run.origin.comparison
     if comparison and run.origin.figure is None and parted(comparison.now, comparison.before):
         for side in (comparison.now, comparison.before):
-            yield from _of_time(side, side.measure) if side.measure else ()
+            yield from of_line(side)
 
 
 def _statuses(figure: Figure, status: str, column: ColumnPath, location: Location) -> Iterator[FigureStatus]:

@@ -138,16 +138,16 @@ def _which(comparison: Comparison, language: str) -> int:
 
 
 def _across_a_break(comparison: Comparison) -> bool:
-    """Whether one of two figures is of before, and the other of since, the first period of a break of either."""
-    sides = comparison.now, comparison.before
-    now, before = map(_time, sides)
-    starts = [_numbers(label) for figure in sides for label in figure.breaks]
-    return bool(now and before) and any((start <= now) != (start <= before) for start in starts if start)
-
-
-def _time(figure: Figure) -> list[int]:
-    labels = {cell.period for cell in figure.cells}
-    return _numbers(labels.pop()) if len(labels) == 1 else []
+    """Whether a break of either of two figures lies between them, or within one of them only."""
+    both = comparison.now, comparison.before
+    times = [[_numbers(label) for label in figure.periods] for figure in both]
+    if not all(times):
+        return False
+    for start in (_numbers(label) for figure in both for label in figure.breaks):
+        now, before = ({start <= time for time in sides} for sides in times)
+        if start and now != before:
+            return True
+    return False
 
 
 def _numbers(label: str) -> list[int]:

@@ -102,10 +102,11 @@ def _name(address: str, label: Node | None, location: Location, teller: Teller) 
 
 def _breaks(path: str, there: Sequence[str], teller: Teller) -> Iterator[str]:
     """Yields the sentence on each break among the periods of a course."""
-    fields = dict(fields_of(teller.case.measures.get(path)))
-    for label, reason in fields_of(fields.get("breaks")):
-        if label in there[1:]:
-            yield break_sentence(f"{label}|{text_of(reason)}", (text_of(fields.get("label")),), teller.case.language)
+    for fields in teller.case.broken(path):
+        for label, reason in fields_of(fields.get("breaks")):
+            if label in there[1:]:
+                called = (text_of(fields.get("label")),)
+                yield break_sentence(f"{label}|{text_of(reason)}", called, teller.case.language)
 
 
 def _columns(courses: Sequence[Course], labels: Sequence[Node | None], noted: Noted, teller: Teller) -> Iterable[Told]:
