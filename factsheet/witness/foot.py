@@ -93,7 +93,7 @@ class Foot:
         sources = [text_of(one.of_set("source")) for one in (case, self.case)]
         if any(mark in source for mark in _MARKS for source in sources) or fields.get("source") is not None:
             return
-        if self._is_said(sources[1]) and not self._is_said(sources[0]):
+        if self._is_named(sources[1]) and not self._is_said(sources[0]):
             yield Difference(f"does not print the source of {piece.fact.path}, '{sources[0][:60]}'.", piece.location)
 
     def _is_described(self, address: str) -> bool:
@@ -171,6 +171,13 @@ class Foot:
                 continue
             if not self._is_said(text, *(() if name == "note" else (label,))):
                 yield Difference(f"does not print the {name} of {piece.fact.path}, '{text[:60]}'.", node.location)
+
+    def _is_named(self, source: str) -> bool:
+        """Whether a source stands on the page word for word, in capitals or not."""
+        words = r"\W+".join(re.findall(r"\w+", source))
+        page = self.reader.page
+        named = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+        return any(named.search(u.raw) for u in (*page.units, *page.notes.values()))
 
     def _is_said(self, *words: str) -> bool:
         wanted = [_folded(one) for one in words]

@@ -86,9 +86,16 @@ def test_with_that_line_all_of_it_is_printed(tmp_path: Path) -> None:
     assert lines(tmp_path / "src.yaml") == [
         "text: 174 ¹ (Note 1: N) cases, 50 calls.",
         "note: ¹ (Back to 174 cases, 50 calls.) N",
+        "text: Source: S, as of July 11, 2018.",
         "text: a: D.",
         "text: Source: State police 2016 (a).",
     ]
+
+
+def test_a_source_whose_letters_stand_in_another_word_is_not_named(tmp_path: Path) -> None:
+    measures = MEASURES.replace("source: National Hotline", "source: Plan")
+    body = 'body: [{text: "{cases} cases, as we had planned."}]\nfoot: [{footnotes: sources}]'
+    assert any(line.startswith("text: Source: Plan") for line in lines(project(tmp_path, body, measures)))
 
 
 def test_a_source_that_the_sheet_names_itself_is_not_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -42,6 +43,7 @@ from factsheet.text.sentences import (
 )
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
+_WORD = re.compile(r"\w+")
 _LONGEST = 60  # characters of the text that a note's back link quotes
 _NOTHING = frozenset({str, int, float, bool, type(None), Location})  # in which there is nothing to be found
 
@@ -170,9 +172,10 @@ def _lacks_source(source: str, runs: Sequence[Run]) -> bool:
 
 
 def _is_named(source: str, runs: Sequence[Run]) -> bool:
-    """Whether the words of a page name a source."""
-    text = "".join(run.text for run in runs)
-    return "".join(source.split()).casefold() in "".join(text.split()).casefold()
+    """Whether the words of a page name a source, as it is written: "planned" is not the source "Plan"."""
+    text = "\n".join(run.text for run in runs if not run.note)
+    words = r"\W+".join(map(re.escape, _WORD.findall(source)))
+    return re.search(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _with_regions(found: list[Found], foot: tuple[Block, ...]) -> tuple[Block, ...]:
