@@ -20,6 +20,7 @@ from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.published import parted
+from factsheet.statistics.reliability import UNRELIABLE
 from factsheet.syntax.schema import Unbound
 from factsheet.syntax.yamltext import shortened
 from factsheet.text.sentences import not_comparable, unpublished_words
@@ -78,17 +79,18 @@ def gaps(
 
 
 def _break_in(gap: Gap, place: Place) -> str:
-    """The first period of a break between the figures that words of a place compare; empty for none."""
+    """Why figures that words of a place compare cannot be: a break between them, low reliability; empty where not."""
     now, before = (place.figures.get(path) for path in gap.pair)
-    return parted(now, before) if now and before and not (now.missing or before.missing) else ""
+    if not now or not before or now.missing or before.missing:
+        return ""
+    if first := parted(now, before):
+        return f"figures of before and since the break of {first}"
+    return "a figure of low reliability" if UNRELIABLE in (now.status, before.status) else ""
 
 
-def _across(gap: Gap, first: str, language: str) -> Problem:
+def _across(gap: Gap, what: str, language: str) -> Problem:
     now, before = gap.pair
-    fact = (
-        f"{{{gap.comparing}}} compares figures of before and since the break of {first},"
-        f" which reads '{not_comparable(language)}{gap.behind}'."
-    )
+    fact = f"{{{gap.comparing}}} compares {what}, which reads '{not_comparable(language)}{gap.behind}'."
     step = f"Take the comparison out, or write both figures, {{{now}}} and {{{before}}}; the foot says why."
     return Problem.warning("gap-in-text", gap.location, gap.subject, fact, step)
 

@@ -40,7 +40,7 @@ class Comparing:
         now, before = self.facts.fact(token.text), self.facts.fact(token.other)
         if missing := next((fact for fact in (now, before) if judging.is_missing(fact)), None):
             return (*self.not_comparable(location), Remark(missing))
-        if judging.are_parted(now, before, self.case):
+        if judging.is_weak(now) or judging.is_weak(before) or judging.are_parted(now, before, self.case):
             return self.not_comparable(location)
         if token.format == "verdict":
             return self.verdict(now, before, token.other.partition("@")[2], "", location)

@@ -38,11 +38,11 @@ def not_compared(value: Value, run: Run, language: str) -> Run:
 
 
 def across(piece: Piece, figures: tuple[Figure, Figure], run: Run, language: str) -> Run | None:
-    """Returns `run` with what stands where two figures cannot be compared, since a break lies between them.
+    """Returns `run` with what stands where two figures cannot be compared: a break is between, or one is too uncertain.
 
-    None where none does, and for the words of a trend, which begin after it.
+    None where they can, and for the words of a trend, which begin after a break.
     """
-    if piece.format == "trend" or not parted(*figures):
+    if piece.format == "trend" or not (parted(*figures) or any(one.status == "unreliable" for one in figures)):
         return None
     comparison = Comparison(typed=piece.typed, now=figures[0], before=figures[1], format="")
     return replace(run, text=not_comparable(language), origin=replace(run.origin, comparison=comparison))

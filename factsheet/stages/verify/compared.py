@@ -97,9 +97,11 @@ def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page
             return f"'{text}' compares {figure.path} where the spec has {address}."
     if typed["piece"] == "trend":
         return trends.fault(comparison, text, typed["now"], language, page)
-    if _across_a_break(comparison):
+    uncertain = any(one.status == "unreliable" for one in (comparison.now, comparison.before))
+    if _across_a_break(comparison) or (uncertain and typed["piece"] != "beside"):
         right = folded(text).casefold() == folded(not_comparable(language)).casefold()
-        return "" if right else f"prints '{text}' where {_pair(comparison)} lie at two sides of a break."
+        why = "are not both sure" if uncertain else "lie at two sides of a break"
+        return "" if right else f"prints '{text}' where {_pair(comparison)} {why}."
     if typed["piece"] == "difference":
         true, number_type, format_ = _apart(comparison, typed["option"] or "", language)
         right = numbers.said(text, true, number_type, format_, language)
