@@ -13,6 +13,7 @@ from typing import get_args
 
 from factsheet.numbers import Kind
 from factsheet.record import record
+from factsheet.statistics.expressions import calls, names
 from factsheet.statistics.formulas import Call, Expression, Name, Number
 
 _BARE: tuple[Kind, ...] = ("amount", "share", "growth", "rate", "ratio", "percentage-points")
@@ -23,12 +24,13 @@ _MEASURED: tuple[Kind, ...] = ("amount", "rate", "ratio", "rank", "year")
 class FormulaKind:
     """What a formula gives: the kinds that it may be called, the likeliest first, and the currency of its amounts.
 
-    `per` is what a rate is a rate of, where that is known.
+    `per` is what a rate is a rate of, where that is known. It may be `of_share`: a share, times a typed number or not.
     """
 
     kinds: tuple[Kind, ...]
     currency: str = ""
     per: int | None = None
+    of_share: bool = False
 
 
 ANYTHING = FormulaKind((*_BARE, "count", "rank", "year"))
@@ -49,12 +51,17 @@ def kind_of(expression: Expression, part: Part) -> FormulaKind:
     if isinstance(expression, Call):
         return _of_call(expression, part)
     found = kind_of(expression.first, part)
-    typed = isinstance(expression.first, Number)
+    typed = _is_typed(expression.first)
     for operator, other in expression.rest:
         right = kind_of(other, part)
-        found = _RULES[operator](found, right, typed, isinstance(other, Number))
+        found = _RULES[operator](found, right, typed, _is_typed(other))
         typed = False
     return found
+
+
+def _is_typed(expression: Expression) -> bool:
+    """Whether a formula names no figure, as 100 and -1 do not."""
+    return isinstance(expression, Number) or not (names(expression) or calls(expression))
 
 
 def _of_call(call: Call, part: Part) -> FormulaKind:
@@ -94,6 +101,15 @@ def likely_kind(path: str, made: Mapping[str, Expression], said: Mapping[str, st
     return "share" if found.kinds == _BARE else found.kinds[0]
 
 
+def _is_of_share(found: FormulaKind) -> bool:
+    return found.of_share or found.kinds[0] == "share"
+
+
+def _keeps_points(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> bool:
+    """Whether percentage points stand beside a typed number: so many times as many, or a part of them, are points."""
+    return (typed_left and right == _POINTS) or (typed_right and left == _POINTS)
+
+
 def _sum(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
     if typed_left or typed_right:
         return _like(right if typed_left else left)
@@ -103,9 +119,11 @@ def _sum(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: b
 
 
 def _difference(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
+    if _keeps_points(left, right, typed_left, typed_right):
+        return _POINTS
     if typed_right and left.kinds == _BARE:
         return left  # a quotient less 1 may be called a growth
-    if left.kinds[0] == right.kinds[0] == "share" and not typed_left and not typed_right:
+    if _is_of_share(left) and _is_of_share(right) and not typed_left and not typed_right:
         return _POINTS
     if "share" in (left.kinds[0], right.kinds[0]) and (typed_left or typed_right):
         return _SHARE  # 1 - a share is the rest of it
@@ -115,15 +133,18 @@ def _difference(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_r
 
 
 def _product(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
+    if _keeps_points(left, right, typed_left, typed_right):
+        return _POINTS
     if typed_left or typed_right:
-        return replace(ANYTHING, currency=left.currency or right.currency)
+        of_share = _is_of_share(right if typed_left else left)
+        return replace(ANYTHING, currency=left.currency or right.currency, of_share=of_share)
     measured = next((one for one in (left, right) if one.kinds[0] in ("count", "amount")), None)
     return FormulaKind(("amount", "count"), measured.currency) if measured else ANYTHING
 
 
 def _quotient(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
     if typed_right:
-        return replace(ANYTHING, currency=left.currency)
+        return left if left == _POINTS else replace(ANYTHING, currency=left.currency, of_share=_is_of_share(left))
     if left.currency and not right.currency:
         return FormulaKind(_MEASURED, left.currency)
     return _NUMBER
