@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factsheet import syntax
 from factsheet.numbers import NumberType
@@ -205,5 +205,6 @@ def _status_of(mark: str, heard: str, language: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1000)
 def _folded(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())

@@ -35,7 +35,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     for node in walk(sheet.tree):
         if isinstance(node, Group) or node is sheet.tree:
             assert isinstance(node, Group | Tag)
-            own = list(own_nodes(node.children))
+            own = own_nodes(node.children)
             location = node.location if isinstance(node, Group) else None
             kind = node.kind if isinstance(node, Group) else "page"
             for fact in _Block(kind, own, node, sheet).faults():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factsheet.drawing.encodes import (
@@ -36,16 +36,21 @@ def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
     return tuple(sketch for sketch in found if sketch.marks or sketch.kind in drawn_kinds())
 
 
-def own(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Yields what stands in a block, without the blocks inside it."""
-    for node in nodes:
+def own(nodes: Sequence[Node]) -> list[Node]:
+    """Returns what stands in a block, in its order, without the blocks inside it."""
+    found: list[Node] = []
+    waiting = [*reversed(nodes)]
+    while waiting:
+        node = waiting.pop()
         if not isinstance(node, Group):
-            yield node
-            yield from own(node.children) if isinstance(node, Tag) else ()
+            found.append(node)
+            if isinstance(node, Tag):
+                waiting += reversed(node.children)
+    return found
 
 
 def _marks(group: Group) -> Iterator[Mark]:
-    words, nodes = "", list(own(group.children))
+    words, nodes = "", own(group.children)
     for number, node in enumerate(nodes):
         if isinstance(node, Tag) and node.role == "LI":
             words = _text(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from factsheet import syntax
 from factsheet.numbers import locale_of
@@ -29,10 +30,18 @@ def faults(page: OnPage) -> Iterator[Difference]:
     """Yields what the page or its attached file has of another place or period, or lacks of its own."""
     yield from _lacking(page)
     yield from _of_others(page)
-    for row in page.own_rows:
-        yield from _year(row, page)
+    own = set(map(id, page.own_rows))
     for row in page.rows:
-        yield from _described(row, page)
+        yield from _of_row(row, page, is_own=id(row) in own)
+
+
+def _of_row(row: Row, page: OnPage, *, is_own: bool) -> tuple[Difference, ...]:
+    """Returns what is wrong with the period, label and source of an attached figure, which is worked out once."""
+    key = row.address, row.label, row.year, row.source, bool(row.of), is_own
+    found = page.case.kept.get(key)
+    if found is None:
+        found = page.case.kept[key] = (*(_year(row, page) if is_own else ()), *_described(row, page))
+    return found  # type: ignore[return-value]  # such a key has differences
 
 
 def _lacking(page: OnPage) -> Iterator[Difference]:
@@ -174,6 +183,7 @@ def _source_of(case: Case, fields: syntax.Mapping, path: str) -> str:
     return own or ("" if path in case.formulas else text_of(case.of_set("source")))
 
 
+@lru_cache(maxsize=1000)
 def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
