@@ -10,6 +10,11 @@ from string import ascii_letters, ascii_lowercase, digits
 
 _LETTERS = frozenset(ascii_letters + digits)
 _DASHES = re.compile("-{2,}")
+_RUNS_INTO = re.compile(r"(?:[0-9][.,'’^]?|(?:^|[\s(\[])[-−‐‑–+.,])$")
+_RUNS_ON = re.compile(
+    r"[.,'’]?[0-9]|[⁰¹²³⁴-⁹¼-¾⅐-⅞]|[\s\u00a0\u2009\u202f]000(?![0-9])"
+    r"|[eE][+-]?[0-9]|(?:k|K|M|bn|mn|Mio|Mrd)(?![^\W_]|[²³])"
+)
 
 
 def past(text: str, at: int, literal: str) -> int:
@@ -68,6 +73,18 @@ def _loose(text: str) -> str:
     return _DASHES.sub("-", "".join(plain.split()))
 
 
+def larger(text: str, at: int, end: int) -> str:
+    """Returns the longer number that a figure from `at` to `end` is read as with what touches it; empty where none."""
+    before = _RUNS_INTO.search(text, max(0, at - 3), at)
+    after = _RUNS_ON.match(text, end)
+    twice = "%" in text[at:end] and text[end : end + 2].lstrip()[:1] == "%"
+    if not (before or after or twice):
+        return ""
+    first = text.rfind(" ", 0, at) + 1
+    last = after.end() if after else end + 2 if twice else end
+    return text[first:last].strip()
+
+
 def alike_from(text: str, at: int, literal: str) -> int:
     """Returns how many characters of a text are those of a literal."""
     wanted = literal.strip()
@@ -77,10 +94,10 @@ def alike_from(text: str, at: int, literal: str) -> int:
 
 
 def ends_of_words(text: str, at: int, last: int) -> Iterator[int]:
-    """Yields the places behind `at`, up to `last`, that do not part two letters or digits."""
+    """Yields the places behind `at`, up to `last`, that do not part a word or a number; a unit may touch its number."""
     before = text[at : at + 1].isalnum()
     for end in range(at + 1, last + 1):
         after = text[end : end + 1].isalnum()
-        if not (before and after):
+        if not (before and after) or (text[end - 1] in digits and text[end].isalpha()):
             yield end
         before = after

@@ -17,7 +17,7 @@ from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
 from factsheet.witness.leads import astray, on_paper
-from factsheet.witness.literals import alike_from, beginning, ends_of_words, past
+from factsheet.witness.literals import alike_from, beginning, ends_of_words, larger, past
 from factsheet.witness.pieces import (
     Address,
     Fact,
@@ -232,6 +232,8 @@ class Reader:
             found = self.says(said, piece) if said else None
             if found is None:
                 fault = Fault(at + 1, f"prints '{short(said)}' where {has(piece.fact)}", piece.location)
+            elif touching := larger(read.raw, at, end):
+                fault = Fault(at + 1, f"prints '{short(touching)}' where {has(piece.fact)}", piece.location)
             else:
                 mentions = n + 1 < len(pieces) and isinstance(pieces[n + 1], Mention)
                 after, wrong = (end, None) if mentions else self._remarks([piece.fact], read, end, piece.location)

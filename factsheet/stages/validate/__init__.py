@@ -34,6 +34,7 @@ from factsheet.stages.validate import (
     comparisons,
     consents,
     contacts,
+    glued,
     glyphs,
     headings,
     languages,
@@ -305,6 +306,7 @@ def _check_names(
     measured |= addressed(measured, table, described)
     for found in filter(None, lists.values()):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
+    glued.check(reader.forms, known, measured, reader.problems)
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     year: Kind = "text" if described and isinstance(described.info.year, str) else "year"
     places = other_places(table, described)

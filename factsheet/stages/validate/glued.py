@@ -1,0 +1,148 @@
+"""Reports what is typed directly against a figure, so that a reader takes both for another number.
+
+`1{share}` prints 125% where the table has 25%, and `−{jobs}` turns a gain into a loss. Letters of a unit may stand
+there, as in `{area}m²` or `{place_in_line}th`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
+from factsheet.problems import Location, Problem
+from factsheet.stages.validate.row_names import Known
+from factsheet.statistics.formats import Formats
+from factsheet.statistics.measures import Measure
+from factsheet.text.words import Piece
+
+_ONE = "is typed against the figure {}, and both are read as one number."
+_APART = "Put a space between them, or remove it."
+_REMOVE = "Remove it, or correct the figure in the table."
+_COMMA = "Put a space behind the comma if these are two numbers, or remove it."
+_EXPONENT = "is typed against the figure {}, and is read as an exponent."
+_NOTE = "Write a note, such as [^counted] with counted: … under notes."
+_SIGN = "is typed before the figure {}, and is read as its sign."
+_DASH = "Remove it: a figure has its own sign. If it is a dash, put a space behind it."
+_PLUS = "Remove it{}."
+_SHORT = "is typed against the figure {}, and is read as a multiple of it."
+_MULTIPLE = "Remove it{}. If the table counts so, put a space between and write the word, such as thousand or million."
+_WORDY = ("words", "fraction", "approx", "one-in", "verdict", "direction")  # formats that may end in a word
+
+_BEFORE = (
+    (r"[0-9]+$", _ONE, _APART),
+    (r"[0-9]+,$", _ONE, _COMMA),
+    (r"[0-9]+[.'’^]$", _ONE, _REMOVE),
+    (r"(?:(?<=[\s(\[])|^)[.,]$", _ONE, "Remove it, or put a space behind it."),
+    (r"(?:(?<=[\s(\[])|^)[-−–]$", _SIGN, _DASH),
+    (r"(?:(?<=[\s(\[])|^)\+$", _SIGN, _PLUS),
+)  # fmt: skip
+_AFTER = (
+    (r"[0-9]+", _ONE, _APART),
+    (r",[0-9]+", _ONE, _COMMA),
+    (r"[.'’][0-9]+|[\s\u00a0\u2009\u202f]000(?![0-9])|[eE][+-]?[0-9]+", _ONE, _REMOVE),
+    (r"[¼-¾⅐-⅞]", _ONE, _REMOVE),
+    (r"[⁰¹²³⁴-⁹]+", _EXPONENT, _NOTE),
+    (r"(?:k|K|M|bn|mn|Mio|Mrd)(?![^\W_]|[²³])", _SHORT, _MULTIPLE),
+)  # fmt: skip
+_IN_ADDRESS = re.compile(r"(?:://|www\.|@|\.\w+/)[^\s{}]*$")
+_HUNDREDTHS = ("percent", "percent1")
+
+
+def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure], problems: list[Problem]) -> None:
+    """Reports every number, sign, exponent or other value that is typed directly against a figure."""
+    for form in made:
+        values = known.of(form)
+        for words in _words_in(form):
+            if words.subject != "file":
+                problems += _Glued(values, measures, words.subject).faults(words.pieces)
+
+
+def _words_in(form: object) -> Iterator[WordsSource]:
+    if isinstance(form, WordsSource):
+        yield form
+    elif isinstance(form, ProseSource):
+        yield from form.paragraphs
+    elif isinstance(form, UnitSource):
+        yield from form.forms.values()
+
+
+class _Glued:
+    """Looks at what stands against the figures of one text; `values` are those that can be named, by their formats."""
+
+    def __init__(self, values: Mapping[str, Formats], measures: Mapping[str, Measure], subject: str) -> None:
+        self.values, self.measures, self.subject = values, measures, subject
+
+    def faults(self, pieces: tuple[Piece, ...]) -> Iterator[Problem]:
+        """Yields the problems of a text from left to right, at most one on each side of a figure."""
+        before = ""
+        for at, piece in enumerate(pieces):
+            if self._is_number(piece) and not _IN_ADDRESS.search(before):
+                yield from self._before(piece, before, pieces[at - 1] if at else None)
+                yield from self._after(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
+            before += "{}" if piece.kind == "value" else piece.text if piece.kind == "text" else ""
+        yield from self._figures_in_a_row(pieces)
+
+    def _is_number(self, piece: Piece) -> bool:
+        """Whether a piece prints the number of a figure."""
+        if piece.kind != "value" or piece.text.startswith("set."):
+            return False
+        measure = self.measures.get(piece.text)
+        if measure is not None and measure.kind == "text":
+            return False
+        return piece.text in self.values and self.values[piece.text] != ()
+
+    def _before(self, figure: Piece, before: str, piece: Piece | None) -> Iterator[Problem]:
+        if piece is None or piece.kind != "text":
+            return
+        for pattern, fact, step in _BEFORE:
+            if found := re.search(pattern, before):
+                at = figure.location
+                column = at.column - len(found[0])
+                location = replace(at, column=column) if column > 0 and _alike(piece, figure) else at
+                yield self._problem(found[0], figure, location, fact, step)
+                return
+
+    def _after(self, figure: Piece, piece: Piece | None) -> Iterator[Problem]:
+        if piece is None or piece.kind != "text":
+            return
+        if self._has_sign_of_percent(figure) and (found := re.match(r"[\s\u00a0]?%", piece.text)):
+            fact = "is typed behind the figure {}, which is printed with it."
+            yield self._problem(found[0].strip(), figure, piece.location, fact, "Remove it.")
+            return
+        for pattern, fact, step in () if figure.format in _WORDY else _AFTER:
+            if found := re.match(pattern, piece.text):
+                yield self._problem(found[0].strip(), figure, piece.location, fact, step)
+                return
+
+    def _has_sign_of_percent(self, figure: Piece) -> bool:
+        if figure.format in _HUNDREDTHS:
+            return True
+        measure = self.measures.get(figure.text)
+        shared = measure is not None and measure.kind in ("share", "growth")
+        return shared and figure.format in ("", "change") and not figure.other
+
+    def _problem(self, typed: str, figure: Piece, location: Location, fact: str, step: str) -> Problem:
+        formats = self.values.get(figure.text) or ()
+        other = {_PLUS: "change", _MULTIPLE: "compact"}.get(step, "")
+        instead = f", or write {{{figure.text}:{other}}}" if other in formats else ""
+        said = f"'{typed}' {fact.format(figure.text)}"
+        step = step.format(instead) if other else step
+        return Problem.of("glued-number", location, self.subject, said, step)
+
+    def _figures_in_a_row(self, pieces: tuple[Piece, ...]) -> Iterator[Problem]:
+        """Yields each figure that stands against another value, with nothing or a point between them."""
+        for at, one in enumerate(pieces[:-1]):
+            mark = pieces[at + 1].text if pieces[at + 1].kind == "text" and pieces[at + 1].text in (".", ",") else ""
+            other = pieces[at + 2] if mark and at + 2 < len(pieces) else pieces[at + 1]
+            if not self._is_number(other) or not (self._is_number(one) or one.text == "set.year"):
+                continue
+            fact = f"{{{one.typed}}} and {{{other.typed}}} stand against each other, and are read as one number."
+            step = f"Put a space behind the '{mark}'." if mark else "Put a space or a word between them."
+            yield Problem.of("glued-number", other.location, self.subject, fact, step)
+
+
+def _alike(piece: Piece, other: Piece) -> bool:
+    """Whether no mark of a style stands between two pieces."""
+    return (piece.strong, piece.emphasis, piece.link) == (other.strong, other.emphasis, other.link)
