@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from factsheet.stages.bind.printed_addresses import with_addresses
 from factsheet.text.language import typeset_marks
-from factsheet.text.typed_addresses import addresses_in
+from factsheet.text.typed_addresses import Found, addresses_in
 from factsheet.text.words import Run
 
 _NOT_LINKED = ("title", "file")  # fields in which nothing can be clicked
@@ -38,21 +39,60 @@ def reachable(
 
 
 def with_links(runs: Iterable[Run], serials: Iterator[int], language: str, subject: str) -> Iterator[Run]:
-    """Yield `runs` with a link on each address in them; its run takes its number from `serials`.
+    """Yield `runs` with a link on each address in them, also on one that is typed around values of the place.
 
-    A text of the table that is more than an address is left as it is, so that it can be compared with its cell.
+    A run that is split takes its numbers from `serials`. A text of the table that is more than an address is left as
+    it is, so that it can be compared with its cell.
     """
-    for run in runs:
-        linkable = not (run.link or run.note or subject in _NOT_LINKED or subject.endswith(".alt"))
-        found = list(addresses_in(run.text, run.language or language)) if linkable else []
-        if not found:
-            yield run
-        elif run.origin.typed:
-            yield from _parts(run, found, serials)
-        elif isinstance(run.origin.figure and run.origin.figure.value, str) and found[0][:2] == (0, len(run.text)):
-            yield replace(run, link=found[0][2])
+    given = list(runs)
+    ends = list(accumulate(len(_readable(run)) for run in given))
+    found = () if subject in _NOT_LINKED or subject.endswith(".alt") else _found(given, ends, language)
+    for run, end in zip(given, ends, strict=True):
+        first = end - len(_readable(run))
+        parts = [
+            (max(start, first) - first, min(stop, end) - first, link)
+            for start, stop, link in found
+            if start < end and stop > first and not run.note
+        ]
+        if parts and parts[0][:2] == (0, len(run.text)):
+            yield replace(run, link=parts[0][2])
+        elif parts:
+            yield from _parts(run, parts, serials)
         else:
             yield run
+
+
+def _readable(run: Run) -> str:
+    """The text of a run as far as an address may be in it: a reference to a note ends one, as a space does."""
+    return " " * len(run.text) if run.note or run.superior else run.text
+
+
+def _found(runs: Sequence[Run], ends: Sequence[int], language: str) -> tuple[Found, ...]:
+    """The addresses in the text of all runs, but for those of which a part cannot be linked."""
+    text = "".join(map(_readable, runs))
+    found = list(addresses_in(text, language))
+    for run, end in zip(runs, ends, strict=True):
+        if run.language and run.language != language:  # numbers are dialled otherwise from there
+            first = end - len(run.text)
+            found = [one for one in found if not (first <= one[0] < end and one[2].startswith("tel:"))]
+            inside = [one for one in addresses_in(_readable(run), run.language) if one[2].startswith("tel:")]
+            found += [(start + first, stop + first, link) for start, stop, link in inside]
+    return tuple(one for one in sorted(found) if _can_be_linked(one, runs, ends))
+
+
+def _can_be_linked(found: Found, runs: Sequence[Run], ends: Sequence[int]) -> bool:
+    """Whether all that an address is made of is typed, or a whole value; a number to call is never made of figures."""
+    start, stop, link = found
+    for run, end in zip(runs, ends, strict=True):
+        first = end - len(_readable(run))
+        if stop <= first or start >= end:
+            continue
+        figure = run.origin.figure
+        whole = start <= first and end <= stop and figure is not None
+        is_text = figure is not None and isinstance(figure.value, str)
+        if run.link or run.note or not (run.origin.typed or (whole and (is_text or not link.startswith("tel:")))):
+            return False
+    return True
 
 
 def _parts(run: Run, found: Iterable[tuple[int, int, str]], serials: Iterator[int]) -> Iterator[Run]:
