@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from string import ascii_letters, ascii_lowercase, digits
 
+from factsheet.witness.read_back import tidied
+
 _LETTERS = frozenset(ascii_letters + digits)
 _DASHES = re.compile("-{2,}")
 _RUNS_INTO = re.compile(r"(?:[0-9][.,'’^]?|(?:^|[\s(\[])[-−‐‑–+.,])$")
@@ -20,9 +22,9 @@ _RUNS_ON = re.compile(
 def past(text: str, at: int, literal: str) -> int:
     """Returns where `text` goes on behind `literal` at `at`; -1 where something else stands there.
 
-    Spaces do not count, nor capitals: a style may have its own.
+    Spaces do not count, nor capitals: a style may have its own. What is not seen, as a soft hyphen, stands in no text.
     """
-    wanted = literal.strip()
+    wanted = literal.strip() if literal.isascii() else tidied(literal)
     while text[at : at + 1] == " ":
         at += 1
     if text.startswith(wanted, at):

@@ -42,8 +42,12 @@ _KNOWN = {"versus": VERSUS, "direction": DIRECTIONS}
 
 
 def folded(text: str) -> str:
-    """Returns `text` without spaces and with plain quotes and dashes, which each language sets in its own way."""
-    return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
+    """Returns `text` without spaces and with plain quotes and dashes, which each language sets in its own way.
+
+    Soft hyphens are left out: they are seen where a line ends, and say nothing.
+    """
+    composed = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    return re.sub("-+", "-", "".join(plain(composed).translate(_PLAIN).split()))
 
 
 def same_words(said: str, true: str, figure: Figure) -> bool:

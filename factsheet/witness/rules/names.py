@@ -60,7 +60,7 @@ def _lacking(page: OnPage) -> Iterator[Difference]:
 
 
 def _folded(text: str) -> str:
-    return "".join(text.split()).casefold()
+    return "".join(tidied(text).split()).casefold()
 
 
 # Names of other places
