@@ -73,6 +73,8 @@ def _called(name: str, inside: str) -> Colour | None:
     if len(parts) not in (3, 4) or not all(parts):
         return None
     numbers = [(float(part[1]), part[2] or "") for part in parts if part]
+    if any(abs(number) > FURTHEST for number, _ in numbers):
+        return None
     alpha = numbers[3][0] / (100 if numbers[3][1] else 1) if len(numbers) == 4 else 1.0
     three = _rgb(numbers[:3]) if name.startswith("rgb") else _hsl(numbers[:3])
     if three is None or not 0 <= alpha <= 1:
@@ -90,7 +92,7 @@ def _hsl(numbers: list[tuple[float, str]]) -> tuple[float, float, float]:
 
     (turn, unit), (rich, _), (light, _) = numbers
     hue = turn if unit == "turn" else turn / 360
-    red, green, blue = colorsys.hls_to_rgb(hue % 1, min(1.0, light / 100), min(1.0, rich / 100))
+    red, green, blue = colorsys.hls_to_rgb(hue % 1, *(min(1.0, max(0.0, part / 100)) for part in (light, rich)))
     return round(red * 255) / 255, round(green * 255) / 255, round(blue * 255) / 255
 
 
