@@ -322,12 +322,12 @@ def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -
 
 
 def _on_side(word: str, words: tuple[str, ...], shown: Fraction, true: Fraction) -> bool:
-    """Whether a figure lies on the side of what is printed that the word says: below, or above."""
+    """Whether a figure lies on the side that the word says of what is printed; below zero no word says one."""
     if not word:
         return True
-    if (shown < 0) != (true.numerator < 0):
-        return False
-    return abs(true) < abs(shown) if word in words[:2] else abs(true) > abs(shown)
+    if true.numerator < 0:
+        return shown < 0 and word == words[1]
+    return true < shown if word in words[:2] else true > shown
 
 
 def parse_approximate(text: str, number_type: NumberType, language: str) -> Fraction | None:

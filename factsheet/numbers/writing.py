@@ -33,9 +33,11 @@ from factsheet.numbers.writing_digits import (
     digits,
     fitting,
     in_currency,
+    in_full,
     is_endless,
     percentage,
     rounded,
+    with_symbol,
     without_sign,
     write_date,
 )
@@ -77,14 +79,9 @@ def _fixed(value: Decimal, decimals: int, number_type: NumberType, language: str
     shown = rounded(value, decimals)
     less = LESS_THAN.get(language.split("-")[0])
     if shown == 0 and value > 0 and less:
-        return f"{less} {_with_symbol(Decimal(1).scaleb(-decimals), decimals, number_type, language)}"
+        return f"{less} {with_symbol(Decimal(1).scaleb(-decimals), decimals, number_type, language)}"
     shown, decimals = fitting(value, decimals, 0)
-    return _with_symbol(shown, decimals, number_type, language)
-
-
-def _with_symbol(shown: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
-    text = digits(shown, decimals, language)
-    return in_currency(text, shown, number_type.currency, language) if number_type.currency else text
+    return with_symbol(shown, decimals, number_type, language)
 
 
 def _money(value: Number, number_type: NumberType, language: str) -> str:
@@ -212,11 +209,14 @@ def _compact_long(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _approx(value: Number, number_type: NumberType, language: str) -> str:
-    """Round to two digits, shares to what is simple and near, and say on which side of it the figure lies."""
+    """Round to two digits, shares to what is simple and near, and say on which side of it the figure lies.
+
+    Below zero that is not said: what is more than −1,200 as a size is less as a number.
+    """
     exact = Decimal(value)
     nearly, about, just_over, more = APPROX[language.split("-")[0]]
     if number_type.kind == "share":
-        percent, word = in_round_percent(value)
+        percent, word = in_round_percent(value) if value >= 0 else (None, "")
         if percent is None:
             return _plain_share(value, number_type, language)
         text = percentage(Decimal(percent), 0, language)
@@ -227,8 +227,10 @@ def _approx(value: Number, number_type: NumberType, language: str) -> str:
     text = _approximate(shown, number_type, language)
     if shown == exact:
         return text
+    if exact < 0:
+        return f"{about} {text}"
     close = abs(shown - exact) <= Decimal(CLOSE.numerator) / CLOSE.denominator * abs(shown)
-    if abs(exact) > abs(shown):
+    if exact > shown:
         return f"{just_over if close else more} {text}"
     return f"{nearly if close else about} {text}"
 
@@ -245,7 +247,7 @@ def _approximate(shown: Decimal, number_type: NumberType, language: str) -> str:
     if abs(shown) >= _MANY:
         return _compact_long(shown, number_type, language)
     decimals = max(0, -int(shown.normalize().as_tuple().exponent))
-    return _with_symbol(shown, decimals, number_type, language)
+    return with_symbol(shown, decimals, number_type, language)
 
 
 # With words
@@ -311,8 +313,14 @@ def _size(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _change(value: Number, number_type: NumberType, language: str) -> str:
-    """Write a figure with its sign; nothing has none."""
+    """Write a figure with its sign; nothing has none.
+
+    A small one has as many decimals as it needs, since a sign before "less than" says the opposite of it.
+    """
     text = _unsigned(_absolute(value), number_type, language, short=True)
+    less = LESS_THAN.get(language.split("-")[0])
+    if less and text.startswith(less):
+        text = in_full(Decimal(_absolute(value)), number_type, language)
     return {1: "+", 0: "", -1: MINUS}[(value > 0) - (value < 0)] + text
 
 

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factsheet.numbers.kinds import MINUS, TYPED_DIGITS, locale_of
+from factsheet.numbers.kinds import MINUS, TYPED_DIGITS, NumberType, locale_of
 
 if TYPE_CHECKING:
     from babel.numbers import NumberPattern
@@ -96,6 +96,21 @@ def in_currency(text: str, value: Number, currency: str, language: str) -> str:
         before += NO_BREAK
     bare = text.replace(MINUS, "", 1) if value < 0 else text
     return f"{MINUS if value < 0 else ''}{before}{bare}{after}"
+
+
+def with_symbol(shown: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
+    """Write a number with the symbol of its currency, if it is an amount of one."""
+    text = digits(shown, decimals, language)
+    return in_currency(text, shown, number_type.currency, language) if number_type.currency else text
+
+
+def in_full(size: Decimal, number_type: NumberType, language: str) -> str:
+    """Write a figure that its fixed decimals would make zero with more of them."""
+    from babel.numbers import get_currency_precision
+
+    usual = get_currency_precision(number_type.currency) if number_type.currency else 0
+    fixed = usual if number_type.decimals is None else number_type.decimals
+    return with_symbol(*fitting(size, fixed, 0), number_type, language)
 
 
 def percentage(shown: Decimal, decimals: int, language: str) -> str:
