@@ -78,3 +78,13 @@ def test_the_witness_finds_it_without_that_check(text: str, tmp_path: Path, monk
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_unit_or_a_mark_may_touch_a_figure(text: str, tmp_path: Path) -> None:
     assert factsheet.build(sheet(tmp_path, text)).data
+
+
+def test_a_rank_has_its_own_ending(tmp_path: Path) -> None:
+    sheet(tmp_path, "{q}th")
+    (tmp_path / "d.measures.yaml").write_text(MEASURES.replace("kind: count, people: false", "kind: rank"), "utf-8")
+    with pytest.raises(Refused) as refused:
+        factsheet.load(tmp_path / "s.yaml")
+    assert [str(one.fact) for one in refused.value.problems] == [
+        "'th' is typed behind the rank q, which is printed with its ending."
+    ]

@@ -46,6 +46,7 @@ _AFTER = (
     (r"[⁰¹²³⁴-⁹]+", _EXPONENT, _NOTE),
     (r"(?:k|K|M|bn|mn|Mio|Mrd)(?![^\W_]|[²³])", _SHORT, _MULTIPLE),
 )  # fmt: skip
+_ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ème|e|\.?[ºª])(?![^\W_])")
 _IN_ADDRESS = re.compile(r"(?:://|www\.|@|\.\w+/)[^\s{}]*$")
 _HUNDREDTHS = ("percent", "percent1")
 
@@ -111,10 +112,19 @@ class _Glued:
             fact = "is typed behind the figure {}, which is printed with it."
             yield self._problem(found[0].strip(), figure, piece.location, fact, "Remove it.")
             return
+        if self._has_ending(figure) and (found := _ENDING.match(piece.text)):
+            fact = "is typed behind the rank {}, which is printed with its ending."
+            yield self._problem(found[0], figure, piece.location, fact, "Remove it.")
+            return
         for pattern, fact, step in () if figure.format in _WORDY else _AFTER:
             if found := re.match(pattern, piece.text):
                 yield self._problem(found[0].strip(), figure, piece.location, fact, step)
                 return
+
+    def _has_ending(self, figure: Piece) -> bool:
+        """Whether a figure is printed as an ordinal."""
+        formats = self.values.get(figure.text) or ()
+        return figure.format == "ordinal" or (not figure.format and formats[:1] == ("ordinal",))
 
     def _has_sign_of_percent(self, figure: Piece) -> bool:
         if figure.format in _HUNDREDTHS:
