@@ -22,6 +22,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "outside": "not in the table", "outsides": "Not in the table: {areas}.",
         "empty": "Map of {title}, by area. There is no figure for any of its {n} areas.",
         "whole": "Map of {whole} in {n} areas.", "unnamed": "Map of {n} areas.", "own": "{name} lies in the {where}.",
+        "on map": "{name} lies in the {where} of this map.",
         "class": "{name}: {value}, in the class {limits}.",
         "marked": "{name} is marked.", "US": "the United States",
         "wheres": "middle north north-east east south-east south south-west west north-west",
@@ -36,7 +37,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "outside": "fuera de la tabla", "outsides": "Fuera de la tabla: {areas}.",
         "empty": "Mapa de {title}, por zona. Ninguna de sus {n} zonas tiene dato.",
         "whole": "Mapa de {whole} en {n} zonas.", "unnamed": "Mapa de {n} zonas.",
-        "own": "{name} está en el {where}.", "class": "{name}: {value}, en la clase {limits}.",
+        "own": "{name} está en el {where}.",
+        "on map": "{name} está en el {where} de este mapa.", "class": "{name}: {value}, en la clase {limits}.",
         "marked": "{name} está señalada.", "US": "Estados Unidos",
         "wheres": "centro norte nordeste este sudeste sur sudoeste oeste noroeste",
     },
@@ -50,7 +52,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "outside": "hors du tableau", "outsides": "Hors du tableau : {areas}.",
         "empty": "Carte : {title}, par zone. Aucune des {n} zones n’a de chiffre.",
         "whole": "Carte en {n} zones : {whole}.", "unnamed": "Carte de {n} zones.",
-        "own": "{name} se trouve {where}.", "class": "{name} : {value}, dans la classe {limits}.",
+        "own": "{name} se trouve {where}.",
+        "on map": "{name} se trouve {where} de cette carte.", "class": "{name} : {value}, dans la classe {limits}.",
         "marked": "{name} y figure en évidence.", "US": "États-Unis",
         "wheres": "au|centre au|nord au|nord-est à|l’est au|sud-est au|sud au|sud-ouest à|l’ouest au|nord-ouest",
     },
@@ -63,7 +66,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "outside": "nicht in der Tabelle", "outsides": "Nicht in der Tabelle: {areas}.",
         "empty": "Karte: {title}, nach Gebieten. Für keines der {n} Gebiete gibt es eine Angabe.",
         "whole": "Karte von {whole} in {n} Gebieten.", "unnamed": "Karte von {n} Gebieten.",
-        "own": "{name} liegt {where}.", "class": "{name}: {value}, in der Klasse {limits}.",
+        "own": "{name} liegt {where}.",
+        "on map": "{name} liegt {where} dieser Karte.", "class": "{name}: {value}, in der Klasse {limits}.",
         "marked": "{name} ist hervorgehoben.", "US": "den Vereinigten Staaten",
         "wheres": "in|der|Mitte im|Norden im|Nordosten im|Osten im|Südosten im|Süden im|Südwesten im|Westen "
                   "im|Nordwesten",
@@ -149,8 +153,8 @@ def shaded_sentence(
     return " ".join(sentences)
 
 
-def locator_sentence(whole: str, count: int, name: str, where: str, language: str) -> str:
-    """The alternative text of a map that shows where one of `count` areas lies; `where` is a point of the compass.
+def locator_sentence(whole: str, count: int, name: str, where: str, language: str, *, partly: bool = False) -> str:
+    """The alternative text of a map that shows where one of `count` areas lies, as `lies_sentence` says it.
 
     `whole` is what all of them are called, `US` for the United States, and empty where it is not known. Without `name`
     nothing is pointed out.
@@ -158,7 +162,7 @@ def locator_sentence(whole: str, count: int, name: str, where: str, language: st
     words = _words(language)
     known = words["US"] if whole == "US" else whole
     first = words["whole" if known else "unnamed"].format(whole=known, n=count)
-    return f"{first} {_lies(name, where, words)}" if name else first
+    return f"{first} {lies_sentence(name, where, language, partly=partly)}" if name else first
 
 
 def own_sentence(name: str, text: str, band: str, language: str) -> str:
@@ -169,14 +173,17 @@ def own_sentence(name: str, text: str, band: str, language: str) -> str:
     return words["none"].format(areas=name)
 
 
-def lies_sentence(name: str, where: str, language: str) -> str:
-    """The sentence that says where an area lies among the others."""
-    return _lies(name, where, _words(language))
+def lies_sentence(name: str, where: str, language: str, *, partly: bool = False) -> str:
+    """The sentence that says where an area lies among the others; `where` is a point of the compass.
 
-
-def _lies(name: str, where: str, words: Mapping[str, str]) -> str:
+    It is empty for an area that is drawn elsewhere, which is only said to be marked. On a map that shows the others
+    `partly` the point is one of that map.
+    """
+    words = _words(language)
+    if not where:
+        return words["marked"].format(name=name)
     said = words["wheres"].split()[_COMPASS.index(where)].replace("|", " ")
-    return words["own"].format(name=name, where=said)
+    return words["on map" if partly else "own"].format(name=name, where=said)
 
 
 def compass(east: float, north: float) -> str:

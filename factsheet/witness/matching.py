@@ -155,6 +155,7 @@ class Reader:
     ) -> Fault | None:
         """Follows the pieces behind words that are not told: wherever they begin, at the beginning of a word."""
         fault: Fault | None = None
+        right = 0
         figure = pieces[n + 1] if n + 1 < len(pieces) else None
         in_words = isinstance(figure, Literal)
         in_words |= isinstance(figure, Printed) and (_is_in_words(figure) or any(t.currency for t in figure.fact.types))
@@ -162,9 +163,11 @@ class Reader:
         for start in range(at, len(read.text)):
             begins = start == at or read.text[start - 1] in " ("
             if begins and (in_words or not read.text[start].isalpha() or read.text.startswith(less, start)):
-                fault = self._follow(pieces, n + 1, read, start, location)
-                if fault is None:
+                found = self._follow(pieces, n + 1, read, start, location)
+                if found is None:
                     return None
+                if found.at - start >= right:  # of all beginnings the one from which most was right
+                    fault, right = found, found.at - start
         return fault or Fault(at, "ends too early", location)
 
     def _past(self, piece: Literal | OneOf | Address | Starts, read: ReadUnit, at: int) -> tuple[int, Fault | None]:

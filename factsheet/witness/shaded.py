@@ -77,12 +77,17 @@ def _areas(case: Case, path: str, format_: str, location: Location) -> Areas:
     return Areas(facts=facts, format=format_, language=case.language, location=location)
 
 
-def judged(areas: Areas, own: str) -> Callable[[str, Says], str]:
-    """Returns what judges the text behind the title of a map; `own` is the name of the sheet's place."""
+def judged(areas: Areas, own: str, moved: str = "") -> Callable[[str, Says], str]:
+    """Returns what judges the text behind the title of a map; `own` is the name of the sheet's place.
+
+    One that is `moved` is drawn elsewhere than where it lies, and nothing is said of where that is.
+    """
 
     def fault(text: str, says: Says) -> str:
         words, plain = templates(areas.language), alike(text)
         bands = _bands(plain, words)
+        if moved and words["own"].partition("{where}")[0].format(name=alike(moved)) in plain:
+            return f"says where {moved} is drawn, and it lies elsewhere"
         if not bands:
             return _values(areas, text, says)
         return _extremes(areas, text, bands, says) or _own(areas, own, text, bands, says)

@@ -13,6 +13,7 @@ from factsheet.assets.geo import conic
 from factsheet.assets.geo.geojson import Point
 
 ALASKA, HAWAII, INSET = "02", "15", "11"
+CONTIGUOUS = 48  # states, without the District of Columbia
 LEADS_FROM = "24"  # Maryland stands where it is, and so does the place that a line leads from
 _CODE = re.compile("[0-9]{2}")
 _STATES = 60  # FIPS codes of territories are higher

@@ -16,6 +16,7 @@ from factsheet import numbers
 from factsheet.assets.geo import Atlas
 from factsheet.assets.geo.mosaic import Mosaic, inside, mosaic_of, ring_of
 from factsheet.assets.geo.thinning import UnusableError
+from factsheet.assets.geo.usa import ALASKA, CONTIGUOUS, HAWAII
 from factsheet.blocks.area_map import AreaMap, AreaMapSource, Band, MapArea, Shading, region
 from factsheet.blocks.unbound import ABSENT, Absent
 from factsheet.blocks.vocabulary import Rows
@@ -111,11 +112,12 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
     except UnusableError as fault:
         filled.problems.append(Problem.of(fault.code, source.location, "map", fault.fact, fault.next_step))
         return None
-    where = _where(mosaic, own) if own is not None else ""
+    where, partly = _where(source, mosaic, own) if own is not None else ("", False)
     name = _words(filled.place.name, source.location, filled) if own is not None else None
     if shading:
         found = _Shaded(source, shading, rows, shown, filled)
-        alt = found.alt() + (f" {lies_sentence(filled.place.name, where, filled.language)}" if where else "")
+        lies = lies_sentence(filled.place.name, where, filled.language, partly=partly)
+        alt = found.alt() + (f" {lies}" if own is not None else "")
         alt += found.own(None if shading.list else source.places.get(filled.place.id))
         return AreaMap(
             atlas=source.atlas,
@@ -142,7 +144,7 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
         areas=tuple(MapArea(number=number, name=source.atlas.name_of(number)) for number in shown),
         own=own,
         name=name,
-        alt=locator_sentence(whole, len(shown), named, where, filled.language),
+        alt=locator_sentence(whole, len(shown), named, where, filled.language, partly=partly),
         location=source.location,
     )
 
@@ -159,11 +161,21 @@ def _of_place(atlas: Atlas, numbers_: Sequence[int]) -> tuple[int, ...]:
     return tuple(n for n in range(len(atlas)) if atlas.id_of(n)[:2] in states)
 
 
-def _where(mosaic: Mosaic, own: int) -> str:
-    """The point of the compass at which an area lies on the map."""
+def _where(source: AreaMapSource, mosaic: Mosaic, own: int) -> tuple[str, bool]:
+    """The point of the compass at which an area lies, and whether that is of a map with some of the states alone.
+
+    It is empty for Alaska and Hawaii, which are drawn south of the west, and these count for no other state.
+    """
+    moved = {number for number in mosaic.numbers if source.usa and source.atlas.id_of(number) in (ALASKA, HAWAII)}
+    if own in moved:
+        return "", False
+    there = [number for number in mosaic.numbers if number not in moved]
     left, bottom, right, top = mosaic.bounds
+    if moved:
+        xs, ys = zip(*(point for number in there for point in ring_of(mosaic, number)), strict=True)
+        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
     x, y = inside(ring_of(mosaic, own))
-    return compass((x - left) / (right - left), (y - bottom) / (top - bottom))
+    return compass((x - left) / (right - left), (y - bottom) / (top - bottom)), source.usa and len(there) < CONTIGUOUS
 
 
 def _words(text: str, location: Location, filled: Filled) -> Words:

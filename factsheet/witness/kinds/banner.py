@@ -36,7 +36,8 @@ def _beside(node: Node, known: set[str], teller: Teller) -> list[Told]:
     if not found or found.keys() - known:
         raise Untold("what stands beside a title")
     if "map" in found:
-        return [*located(found["map"], teller), *teller.unit(dict(fields_of(found["map"])).get("caption"))]
+        drawn = dict(fields_of(found["map"]))
+        return [*located(found["map"], text_of(drawn.get("area")), teller), *teller.unit(drawn.get("caption"))]
     if "file" in found:
         if not teller.has_file(text_of(found["file"])):
             raise Untold("a picture that the place does not have")

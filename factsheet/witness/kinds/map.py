@@ -16,6 +16,7 @@ from factsheet.witness.telling import VALUE, Fields, Teller
 
 FIELDS = frozenset({"area", "height", "caption", "outlines", "areas", "highlight", "alt", "cities", "points"})
 SHORT = "area"
+_MOVED = frozenset({"ak", "hi", "02", "15", "alaska", "hawaii", "hawaiʻi"})
 NATION = ("us", "usa", "united states", "united-states")  # names of an area that are of all states
 
 
@@ -25,7 +26,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     if fields.get("areas") is not None:
         return [*caption, *_shaded(fields, teller)]
     if fields.get("highlight") is not None:
-        return [*caption, *located(fields.get("highlight"), teller)]
+        return [*caption, *located(fields.get("highlight"), fields.text("area"), teller)]
     if fields.text("area").casefold() in NATION:
         return [*caption, _of_nation(fields, teller)]
     if fields.get("points") is not None and not cities_of(fields, teller):
@@ -126,15 +127,36 @@ def _named(own: str, fields: Fields, behind: str, teller: Teller, marks: bool) -
     return fault
 
 
-def located(node: Node | None, teller: Teller) -> list[Told]:
+def located(node: Node | None, area: str, teller: Teller) -> list[Told]:
     """Returns the text for a map that says where the place lies; what all areas are called is not told."""
     name = teller.wording.value("place.name", "", node.location) if node else None
     if node is None or not isinstance(name, Literal):
         raise Untold("a place without a name")
-    before, _, behind = templates(teller.case.language)["own"].partition("{name}")
-    said = (before, name.text, behind.partition("{where}")[0])
-    pieces = (Literal(alike(tidied(text)), name.location, name.path) for text in said if text.strip())
-    return [Unit((Lead(), *pieces, Rest()), node.location)]
+    before = alike(tidied(templates(teller.case.language)["own"].partition("{name}")[0]))
+    said = (Literal(before, name.location),) if before.strip() else ()
+    words = Judged(_lies(teller, moved=is_moved(area, teller)))
+    return [Unit((Lead(), *said, Literal(alike(tidied(name.text)), name.location, name.path), words), node.location)]
+
+
+def is_moved(area: str, teller: Teller) -> bool:
+    """Whether the place is drawn elsewhere than where it lies: Alaska and Hawaii on a map of all states."""
+    row = teller.facts.row
+    named = {row.id, *(row.cells[key].words for key in ("name", "usps", "fips") if key in row.cells)}
+    return area.casefold() in NATION and not _MOVED.isdisjoint(one.strip().casefold() for one in named)
+
+
+def _lies(teller: Teller, *, moved: bool) -> Callable[[str, object], str]:
+    """Returns what finds that a text does not say where a place lies, or says it of one that is drawn elsewhere."""
+    words = templates(teller.case.language)
+    lies = tidied(alike(words["own"])).partition("{name}")[2].partition("{where}")[0].strip()
+
+    def fault(text: str, _: object) -> str:
+        says = alike(text).strip().startswith(lies)
+        if moved and says:
+            return "says where it is drawn, and it lies elsewhere"
+        return "" if moved or says else f"does not say '{lies}'"
+
+    return fault
 
 
 def _shaded(fields: Fields, teller: Teller) -> Iterable[Told]:
@@ -151,6 +173,7 @@ def _shaded(fields: Fields, teller: Teller) -> Iterable[Told]:
         raise Untold("a place without a name")
     title = Literal(alike(tidied(label_of(case, path))), fields.location, f"label of {path}")
     begun = Literal(alike(tidied(templates(case.language)["all"].partition("{title}")[0])), fields.location)
-    yield Unit((begun, title, Judged(judged(areas, name.text))), fields.location)
+    own = name.text if is_moved(fields.text("area"), teller) else ""
+    yield Unit((begun, title, Judged(judged(areas, name.text, moved=own))), fields.location)
     yield Unit((title, Rest()), fields.location)
     yield Anything("map.legend", fields.location)
