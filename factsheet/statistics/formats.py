@@ -9,23 +9,44 @@ from dataclasses import replace
 
 from factsheet.numbers import NumberType, formats_for
 from factsheet.problems import Location, Problem, nearest
+from factsheet.record import record
 
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
 REPEATED: dict[str, Formats] = {"measure.value": None, "measure.label": (), "measure.unit": ()}  # in a body of `each`
 
 
+@record
+class Elsewhere:
+    """The language of a sheet, and the formats that a value has in English, which has the words of all of them."""
+
+    language: str
+    formats: Formats
+
+
 def no_format(
-    path: str, format_: str, formats: tuple[str, ...], location: Location, subject: str, *, part: bool = False
+    path: str,
+    format_: str,
+    formats: tuple[str, ...],
+    location: Location,
+    subject: str,
+    *,
+    part: bool = False,
+    elsewhere: Elsewhere | None = None,
 ) -> Problem:
-    """Make the problem of a format that does not fit a value.
+    """Make the problem of a format that does not fit a value, or that has words which its language does not have here.
 
     `part` is set for a figure between 0 and 1 that a formula gives and no measure describes: it may be a share.
     """
     allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
-    close = nearest(format_, formats)
-    step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    hints = (of_share(path, format_, formats, part=part) or _of_field(path, format_, formats), step)
-    problem = Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", *hints)
+    if elsewhere and format_ in (elsewhere.formats or ()):
+        fact = f"the words of the format '{format_}' are not known in the language '{elsewhere.language}'. {allowed}"
+        steps = ["", f"Remove ':{format_}', and type the words around the figure."]
+    else:
+        close = nearest(format_, formats)
+        step = f"Use '{close}'." if close else f"Remove ':{format_}'."
+        fact = f"no format '{format_}' for {path}. {allowed}"
+        steps = [of_share(path, format_, formats, part=part) or _of_field(path, format_, formats), step]
+    problem = Problem.of("unknown-format", location, subject, fact, *steps)
     return replace(problem, about=path)
 
 

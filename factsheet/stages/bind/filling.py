@@ -46,7 +46,7 @@ from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.courses import course_of
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.mapped import has_figures, marked_on, points_of, with_notes
-from factsheet.stages.bind.missing import across, in_words, not_compared, nothing_at
+from factsheet.stages.bind.missing import across, in_words, not_compared, nothing_at, unfit
 from factsheet.stages.bind.repeated import gathered, repeated_in, scopes, source_of, those_there
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.shaded import areas_of
@@ -58,7 +58,6 @@ from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
-from factsheet.statistics.formats import no_format
 from factsheet.statistics.lists import rows_of
 from factsheet.statistics.reserved import own_values
 from factsheet.syntax.schema import Unbound
@@ -287,7 +286,7 @@ class Filling(Tabling):
         language, number_type = language or self.language, figure.number_type
         kinds = numbers.formats_for(number_type, language)
         if format_ and format_ not in kinds and not figure.missing:
-            self.problems.append(no_format(figure.path, format_, kinds, location, subject, part=figure.may_be_share))
+            self.problems.append(unfit(figure, format_, language, location, subject))
             return None
         own = figure.measure.format if figure.measure else ""
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))

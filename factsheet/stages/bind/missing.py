@@ -1,9 +1,10 @@
-"""Says of a value that a place does not have where it would come from: the table, or what its formula uses."""
+"""Says of a value that a place does not have where it would come from, and of a format that it does not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from factsheet import numbers
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Columns
 from factsheet.blocks.kinds.counts import Counts
@@ -15,7 +16,7 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import replace
 from factsheet.statistics import Figure, Place, Statistics, formulas
-from factsheet.statistics.formats import REPEATED
+from factsheet.statistics.formats import REPEATED, Elsewhere, no_format
 from factsheet.statistics.published import parted
 from factsheet.text.compared import Comparison
 from factsheet.text.sentences import not_comparable
@@ -77,7 +78,24 @@ def nothing_at(
             f"there is no value '{path}' for {place.name}: its formula uses {listed(lacking)}, which {has} none there."
         )
         step = f"Add {listed(lacking)} to {statistics.file}, or draw the block only when: {path}."
+    elif _is_made(path, statistics):
+        if faults := [place.faults[name] for name in _used(path.partition("@")[0], statistics) if name in place.faults]:
+            return faults[:1]
+        step = f"Correct its formula in {statistics.measures.file}, or draw the block only when: {path}."
     return [replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True)]
+
+
+def _is_made(path: str, statistics: Statistics) -> bool:
+    """Whether a path is that of a formula, of whichever period or place."""
+    return any(formula.path == path.partition("@")[0] for formula in statistics.measures.formulas)
+
+
+def unfit(figure: Figure, format_: str, language: str, location: Location, subject: str) -> Problem:
+    """Make the problem of a format that a figure does not have in a language."""
+    type_, part = figure.number_type, figure.may_be_share
+    elsewhere = Elsewhere(language, numbers.formats_for(type_, "en"))
+    here = numbers.formats_for(type_, language)
+    return no_format(figure.path, format_, here, location, subject, part=part, elsewhere=elsewhere)
 
 
 def nothing_drawn(blocks: Iterable[Block], place: Place, edition: Edition, location: Location) -> Iterator[Problem]:
@@ -119,6 +137,13 @@ def _nothing_in(row: Place, path: str, location: Location, subject: str) -> list
 
 def _lacking(path: str, place: Place, statistics: Statistics) -> list[str]:
     """The figures of the table that the formula of a path needs and `place` does not have."""
+    made = {formula.path for formula in statistics.measures.formulas}
+    figures = {name: statistics.figure(place, name) for name in _used(path, statistics) if name not in made}
+    return [name for name, figure in figures.items() if figure is None or figure.missing]
+
+
+def _used(path: str, statistics: Statistics) -> dict[str, None]:
+    """The figures that the formula of a path uses, itself the first; none for one of the table."""
     made = {formula.path: formula for formula in statistics.measures.formulas}
     seen = dict.fromkeys([path] if path in made else [])
     left = list(seen)
@@ -126,5 +151,4 @@ def _lacking(path: str, place: Place, statistics: Statistics) -> list[str]:
         used = [name for name in formulas.names(made[left.pop()].expression) if name not in seen]
         seen |= dict.fromkeys(used)
         left += [name for name in used if name in made]
-    figures = {name: statistics.figure(place, name) for name in seen if name not in made}
-    return [name for name, figure in figures.items() if figure is None or figure.missing]
+    return seen

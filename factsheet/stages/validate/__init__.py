@@ -286,18 +286,26 @@ def _check_names(
         if isinstance(form, WordsSource) and form.subject == "file":
             reader.problems += filenames.check_typed(form.pieces, form.location)
     language = languages.language_of(root)
-    values = references.known_values(table, described, language) if table and table.rows and described else {}
     entries: dict[str, Formats] = {f"contacts.{name}": () for name in _named(root, "contacts")}
-    rows = {
-        name: references.row_values(found.table, found.measures, language) for name, found in lists.items() if found
-    }
+
+    def known_in(tag: str) -> tuple[dict[str, Formats], dict[str, dict[str, Formats]]]:
+        """The values that can be named, and those of each list, with the formats that they have in a language."""
+        there = table and table.rows and described
+        values = references.known_values(table, described, tag) if table and described and there else {}
+        return values, {
+            name: references.row_values(found.table, found.measures, tag) for name, found in lists.items() if found
+        }
+
+    values, rows = known_in(language)
 
     def is_unread(path: str) -> bool:
         """Whether what would have the name could not be read, which has been reported."""
         return not all(lists.values()) if path.startswith("row.") else not values
 
     known = Known(reader.forms, {**entries, **values}, rows)
-    references.check(reader.forms, _named(root, "notes"), known, is_unread, reader.problems)
+    in_english, rows_in_english = known_in("en")
+    english = language, Known(reader.forms, {**entries, **in_english}, rows_in_english)
+    references.check(reader.forms, _named(root, "notes"), known, is_unread, reader.problems, english=english)
     if table and described:
         years.check(reader.forms, table, described, reader.problems)
         tabled.check(reader.forms, table, described, reader.problems)

@@ -7,6 +7,7 @@ every unknown name. Whether a single place has a figure is checked by `bind`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from typing import Literal
 
 from factsheet import numbers
@@ -20,7 +21,7 @@ from factsheet.stages.validate.row_names import Known
 from factsheet.statistics import addresses
 from factsheet.statistics.comparing import PIECES
 from factsheet.statistics.comparisons import addressed
-from factsheet.statistics.formats import REPEATED, Formats, no_format
+from factsheet.statistics.formats import REPEATED, Elsewhere, Formats, no_format
 from factsheet.statistics.functions import rank_formula
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
@@ -60,24 +61,40 @@ def check(
     names: Known,
     is_unread: Callable[[str], bool],
     problems: list[Problem],
+    *,
+    english: tuple[str, Known] | None = None,
 ) -> None:
     """Reports every name in `made` that is not in `notes` or among the `names` of values.
 
     `is_unread` tells of a name that the file which would have it could not be read; that has been reported already.
+    `english` is the language, and the names with the formats that they have in English, which has the words of all.
     """
     for form in made:
-        _check(_uses([form]), notes, (names.of(form), names.offered(form)), is_unread, problems)
+        values = _Values(names.of(form), names.offered(form), english[0] if english else "")
+        if english:
+            values = replace(values, english=english[1].of(form))
+        _check(_uses([form]), notes, values, is_unread, problems)
+
+
+@record
+class _Values:
+    """The values that a form can name by their formats, those to offer, and the formats of all in English."""
+
+    known: Mapping[str, Formats]
+    offered: Mapping[str, Formats]
+    language: str = ""
+    english: Mapping[str, Formats] = field(default_factory=dict)
 
 
 def _check(
     uses: Iterable[Use],
     notes: Collection[str],
-    values: tuple[Mapping[str, Formats], Mapping[str, Formats]],
+    values: _Values,
     is_unread: Callable[[str], bool],
     problems: list[Problem],
 ) -> None:
-    """Reports every name that one form uses and that is not there; `values` are those known, and those to offer."""
-    known, offered = values
+    """Reports every name that one form uses and that is not there."""
+    known, offered = values.known, values.offered
     declared: dict[str, None] | None = None
     for use in uses:
         if declared is None:
@@ -101,7 +118,9 @@ def _check(
         elif not use.note and use.format:
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
-                problems.append(no_format(use.path, use.format, formats, use.location, use.subject))
+                elsewhere = Elsewhere(values.language, values.english.get(use.path))
+                found = no_format(use.path, use.format, formats, use.location, use.subject, elsewhere=elsewhere)
+                problems.append(found)
 
 
 def _is_held(use: Use) -> bool:
