@@ -80,8 +80,9 @@ def _of_whole(piece: Piece, now: Figure, before: Figure) -> Fault | None:
     """Why a figure is not held against what holds it as a part: every place is below the sum of all places."""
     if piece.format not in ("verdict", "beside", "difference") or not before.holds or now.holds:
         return None
-    fact = f"{piece.other} is no less than the {now.path} of all {before.holds} places together, so each is below it."
-    step = f"Compare a rate, or print its share: the formula {now.path} / {piece.other} of a measure of kind: share."
+    other = piece.other.replace("measure.value", now.path)  # in a body that is repeated for measures
+    fact = f"{other} is no less than the {now.path} of all {before.holds} places together, so each is below it."
+    step = f"Compare a rate, or print its share: the formula {now.path} / {other} of a measure of kind: share."
     return Fault(fact, step)
 
 

@@ -33,7 +33,17 @@ def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> ob
     address = addresses.parse(inner.text) if isinstance(inner, syntax.Scalar) else None
     if address and inner:
         return When(address.text, "nonzero" in names, inner.location, missing="missing" in names)
+    if len(names) > 1:
+        return _several(reader, node, names, subject)
     return reader.problem("not-a-value", node.location, subject, "a condition names a value.", _STEP)
+
+
+def _several(reader: Reader, node: syntax.Node, names: list[str], subject: str) -> object:
+    """Reports conditions that cannot stand together: only comparisons can, which must all hold."""
+    alone = next(name for name in names if name in ("nonzero", "missing"))
+    fact = f"'{alone}' stands beside another condition. Of several, which must all hold, each is one of "
+    step = f"Keep the others here, and put the block into a section with when: {{{alone}: …}}."
+    return reader.problem("not-a-value", node.location, subject, f"{fact}{', '.join(RELATIONS)}.", step)
 
 
 def read_shown(reader: Reader, node: syntax.Node, subject: str) -> object:

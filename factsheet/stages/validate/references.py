@@ -111,16 +111,24 @@ def _check(
         ):
             problems += [unmeant] if unmeant not in problems else []  # once for all items that are held against it
         elif not use.note and use.path not in known and not is_unread(use.path) and not _is_held(use):
-            step = _known_instead(use, offered)
-            problems.append(
-                Problem.of("unknown-value", use.location, use.subject, f"there is no value '{use.path}'.", step)
-            )
+            problems.append(_unknown(use, offered))
         elif not use.note and use.format:
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
                 elsewhere = Elsewhere(values.language, values.english.get(use.path))
                 found = no_format(use.path, use.format, formats, use.location, use.subject, elsewhere=elsewhere)
                 problems.append(found)
+
+
+def _unknown(use: Use, offered: Mapping[str, Formats]) -> Problem:
+    """The problem of a value that is not there; the columns of a table of a list are named without `row`."""
+    fact, step = f"there is no value '{use.path}'.", _known_instead(use, offered)
+    if use.subject == "table.columns" and use.path.startswith("row."):
+        name = use.path.removeprefix("row.")
+        other = next((path for path in offered if path.endswith(f"@{name}")), "")
+        fact = f"the list has no column '{name}'."
+        step = f"Write {other.removeprefix('row.')}, or another column of it." if other else step.replace("row.", "")
+    return Problem.of("unknown-value", use.location, use.subject, fact, step)
 
 
 def _is_held(use: Use) -> bool:

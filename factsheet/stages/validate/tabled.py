@@ -24,6 +24,7 @@ from factsheet.blocks.tabled.cells import (
 from factsheet.blocks.unbound import RowsSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
+from factsheet.stages.validate.row_names import InRows
 from factsheet.statistics import addresses
 from factsheet.statistics.expressions import calls
 from factsheet.statistics.functions import rank_formula
@@ -249,6 +250,11 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
             step = f"Write {found.address.removeprefix('row.')}."
             reader.problem("not-a-value", column.location, subject, fact, step)
             continue
+        if found.address in FIXED:
+            fact = f"'{found.address}' is what a table of measures shows, and this one is of the rows of {rows.list}."
+            step = f"Name a column of {rows.list}, or one of another period or place, such as visits@last."
+            reader.problem("not-a-value", column.location, subject, fact, step)
+            continue
         source = ValueSource(f"row.{found.address}", found.format, column.location, subject)
         reader.forms.append(source)
         sources.append(source)
@@ -257,6 +263,7 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
         head = HeadSource(show=found.address, list=rows.list, words=words, location=column.location)
         given = {**column.values, "head": head, "show": found.address, "of_one": True}
         heads.append(replace(column, values=given))
+    reader.forms.append(InRows(rows.list, tuple(sources)))
     source_of_rows = ListedSource(rows.list, tuple(sources), rows.location, "table.list")
     return {"columns": tuple(heads), "rows": source_of_rows}
 
