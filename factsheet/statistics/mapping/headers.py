@@ -143,7 +143,7 @@ def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]
                 found = [(heading, label) for label, heading in {label: h for h, label in reversed(found)}.items()]
             problems += _without_period(column, found, free.values())
             if not found and not column.may_lack:
-                problems.append(no_measure(column, column.periods, "periods", headings))
+                problems.append(no_measure(column, column.periods, "periods", headings, form.period))
         elif column.heading:
             matching = [h for h in free.values() if same(column.heading) in (same(h.text), same(h.full))]
             exact = [h for h in matching if same(h.full) == same(column.heading)] or matching

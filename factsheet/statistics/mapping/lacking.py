@@ -70,9 +70,15 @@ def written(heading: str) -> str:
     return heading if _PLAIN.fullmatch(heading) else quoted(heading)
 
 
-def no_measure(column: Column, wanted: str, field: str, headings: Sequence[Heading]) -> Problem:
-    """The problem of a measure whose column is not there; `field` is the one that names it."""
+def no_measure(column: Column, wanted: str, field: str, headings: Sequence[Heading], period: str = "") -> Problem:
+    """The problem of a measure whose column is not there; `field` is the one that names it.
+
+    `period` is the column that has the period of each row, if there is one.
+    """
     there = texts = [heading.full for heading in headings if heading.text]
+    bare = wanted.replace("*", "").strip()
+    if field == "periods" and (one := next((text for text in there if same(text) == same(bare)), "")):
+        return _one_column(column, one, period)
     if field == "periods":
         texts = [pattern_of(text, found[0]) for text in texts if (found := YEAR.search(text))]
     near = nearest(wanted, texts)
@@ -83,6 +89,15 @@ def no_measure(column: Column, wanted: str, field: str, headings: Sequence[Headi
         step = f"Write {field}: {written(near)}."
     fact = f"no column '{wanted}'. The header has {headings_in(there)}."
     return Problem.of("missing-column", column.location, column.path, fact, step)
+
+
+def _one_column(column: Column, heading: str, period: str) -> Problem:
+    """The problem of a measure that asks for a column for each period and has one column for all of them."""
+    fact = f"'{heading}' is one column, and periods: is the pattern of several, one a period."
+    step = f"Write column: {written(heading)}."
+    if period:
+        fact = f"{fact} The periods stand in the rows, in the column '{period}'."
+    return Problem.of("unfit-field", column.location, column.path, fact, step)
 
 
 def pattern_of(heading: str, label: str) -> str:
