@@ -52,8 +52,13 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 
 def begins_list(marker: str, before: str) -> bool:
-    """Whether an item begins a list of its own, behind an item or a paragraph (without a marker) `before` it."""
-    return not before or (marker == BULLET) != (before == BULLET) or marker == "1."
+    """Whether an item begins a list of its own, behind an item or a paragraph (without a marker) `before` it.
+
+    A numbered one does where its number is not above the one before.
+    """
+    if not before or BULLET in (marker, before):
+        return marker != before
+    return int(marker.rstrip(".")) <= int(before.rstrip("."))
 
 
 def _escaped(line: str) -> str:

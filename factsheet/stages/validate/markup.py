@@ -17,6 +17,7 @@ from factsheet.syntax.yamltext import shortened
 from factsheet.text.listing import parts_of
 from factsheet.text.words import LONGEST, Typed
 
+_LIST = "Begin each item of a list with '- '."
 _EMPTY_LINE = "Leave an empty line where a paragraph begins."
 _HTML = {
     **dict.fromkeys(("br", "p", "div"), _EMPTY_LINE),
@@ -52,13 +53,22 @@ def _of_code(found: re.Match[str]) -> str:
     return "Write a space." if character.isspace() else f"Write {character}"
 
 
+def _twice(mark: str) -> str:
+    """The pattern of a mark that begins a line, and the next one as well: one alone may be meant."""
+    return rf"{mark}(?=[^\S\n]+\S[^\n]*\n[^\S\n]*{mark}[^\S\n]+\S)"
+
+
 _KINDS: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), step)
     for pattern, step in (
         (_LINE + r"#{1,6}[^\S\n]+\S[^\n]*", "Make it the heading of a section."),
         (_LINE + r"={3,}[^\S\n]*$", "Make the line above it the heading of a section."),
-        (_LINE + r"[*•·‣▪◦●][^\S\n]+(?=\S)", "Begin each item of a list with '- '."),
+        (_LINE + r"[*•·‣▪◦●][^\S\n]+(?=\S)", _LIST),
         (_LINE + r"[0-9]{1,2}\)[^\S\n]+(?=\S)", lambda found: f"Begin the item with '{found[0].strip()[:-1]}. '."),
+        (_LINE + _twice(r"[–—+]"), _LIST),
+        (_LINE + _twice(r"[a-z]\)"), "Begin each item of a list with '1. ' or '- '."),
+        (_LINE + _twice(r"\((?:[0-9]{1,2}|[a-z])\)"), "Begin each item of a list with '1. ' or '- '."),
+        (_LINE + r"-(?=[^\W0-9_][^\n]*\n[^\S\n]*-[^\W0-9_])", "Put a space behind the '-' of each item."),
         (_LINE + r"\|[^\n]*\|[^\S\n]*$", "Use counts for figures, or write a list with '- '."),
         (_LINE + r">[^\S\n]+(?![0-9])\S", "Write what somebody said in quotation marks."),
         (_LINE + r"([-*_])(?:[^\S\n]*\1){2,}[^\S\n]*$", "Remove it, or begin a section."),
@@ -77,7 +87,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (r"(?<!\\)\\(?=\n)", _EMPTY_LINE),
     )
 )  # fmt: skip
-_MAY_BE = re.compile(r"[#=|>&<`_~^!\\•·‣▪◦●)]|\*\s|-\s*-")
+_MAY_BE = re.compile(r"[#=|>&<`_~^!\\•·‣▪◦●)]|\*\s|-\s*-|(?m:^\s*[-–—+])")
 _IN_FOLDED = re.compile(r"\s*(?:-|[0-9]{1,2}\.)\s+\S")
 _NESTED = re.compile(r"(?m)^[^\S\n]*(?:-|[0-9]{1,3}\.)[^\S\n][^\n]*\n(?P<in>[^\S\n]{2,}(?:-|[0-9]{1,3}\.)[^\S\n]+\S+)")
 
