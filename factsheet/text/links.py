@@ -60,6 +60,16 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if "0" <= c <= "9")
 
 
+def host_in_ascii(host: str) -> str:
+    """Write the name of a host in ASCII; empty for one that cannot exist."""
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except ValueError:  # `IDNAError` is one
+        return ""
+
+
 def in_ascii(link: str) -> str:
     """Write `link` in ASCII: the host by IDNA 2008 (RFC 5891, UTS 46), the rest in percent codes (RFC 3987 §3.1)."""
     from urllib.parse import quote, urlsplit

@@ -18,12 +18,16 @@ _ENDINGS = (
 )
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
 _PATH = r"(?:[/?#][^\s<>\"«»„“”]*)?"
+_ANY_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+"  # in the letters of any language, and in capitals
 _WEB = re.compile(
-    rf"(?<![\w@./:-])(?:https://[^\s<>\"«»„“”]+|www\.{_HOST}[a-z]{{2,}}{_PATH}"
+    rf"(?<![\w@./:-])(?:(?i:https)://[^\s<>\"«»„“”]+|(?i:www)\.{_ANY_HOST}[^\W0-9_]{{2,}}{_PATH}"
     rf"|{_HOST}(?:{_ENDINGS})(?![\w@-]|\.\w){_PATH}|{_HOST}[a-z]{{2,}}/[^\s<>\"«»„“”]*)"
 )
 _MAIL = re.compile(
     r"(?<![\w.+%@/:-])[A-Za-z0-9](?:[\w.+%-]*[\w+%-])?@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@-])", re.ASCII
+)
+_MAIL_IN_LETTERS = re.compile(
+    rf"(?<![\w.+%@/:-])([A-Za-z0-9](?:[A-Za-z0-9_.+%-]*[A-Za-z0-9_+%-])?)@({_ANY_HOST}[^\W0-9_]{{2,}})(?![\w@-])"
 )
 _FREE = r"(?<![\w+(/.,-])"
 _AMERICAN = re.compile(
@@ -39,7 +43,7 @@ _LEAST, _MOST = 8, 15  # digits of a number with the code of its country (ITU-T 
 _LEAST_AT_HOME = 9
 _STOPS = ".,;:!?'’*…"  # at its end they belong to the sentence
 _BREAKS = re.compile(r"//|www\.|[^\W_]@[\w-]+\.\w|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?:/|\W*$)")
-_MAY_BE_SITE = re.compile(r"[a-z0-9]\.[a-z]|https://")  # which is looked for first, and costs little
+_MAY_BE_SITE = re.compile(r"[^\W_]\.[^\W0-9_]|(?i:https)://")  # which is looked for first, and costs little
 _MAY_BE_NUMBER = re.compile(r"[0-9][-.)\s/][\s(]?[0-9]{2}")
 
 Found = tuple[int, int, str]  # where an address begins and ends in a text, and its link
@@ -59,20 +63,27 @@ def addresses_in(text: str, language: str) -> Iterator[Found]:
     if _MAY_BE_NUMBER.search(text):
         found += _numbers(text, language)
     for start, stop, link in sorted(found):
-        if start >= end and not links.why_not(link) and links.says(text[start:stop], link):
+        used = link if link.isascii() else links.in_ascii(link)
+        is_said = not text[start:stop].isascii() or links.says(text[start:stop], used)
+        if start >= end and not links.why_not(used) and is_said:
             end = stop
-            yield start, stop, link
+            yield start, stop, used
 
 
 def _sites(text: str) -> Iterator[Found]:
     for found in _WEB.finditer(text):
         typed = _trimmed(found[0])
         if "." in typed and typed != "https://":
-            yield found.start(), found.start() + len(typed), typed if "://" in typed else f"https://{typed}"
+            rest = typed[len("https://") :] if "://" in typed[: len("https://")] else typed
+            host = re.match("[^/?#]*", rest)[0]  # type: ignore[index]  # it may be empty, and is there
+            yield found.start(), found.start() + len(typed), f"https://{host.lower()}{rest[len(host) :]}"
 
 
 def _mailboxes(text: str) -> Iterator[Found]:
-    return ((found.start(), found.end(), f"mailto:{found[0]}") for found in _MAIL.finditer(text))
+    yield from ((found.start(), found.end(), f"mailto:{found[0]}") for found in _MAIL.finditer(text))
+    for found in _MAIL_IN_LETTERS.finditer(text) if not text.isascii() else ():
+        if not found[2].isascii() and (host := links.host_in_ascii(found[2])):
+            yield found.start(), found.end(), f"mailto:{found[1]}@{host}"
 
 
 def _numbers(text: str, language: str) -> Iterator[Found]:

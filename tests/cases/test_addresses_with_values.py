@@ -60,6 +60,31 @@ def test_the_link_is_the_whole_address_or_none(text: str, links: list[str], tmp_
     assert leads_to(sheet(tmp_path, text)) == links
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("https://zürich.ch/stadt", ["https://xn--zrich-kva.ch/stadt"]),
+        ("https://example.org/straße.", ["https://example.org/stra%C3%9Fe"]),
+        ("Post an info@münchen.de, bitte.", ["mailto:info@xn--mnchen-3ya.de"]),
+        ("HTTPS://EXAMPLE.ORG/Karte", ["https://example.org/Karte"]),
+        ("Www.example.org/a", ["https://www.example.org/a"]),
+        ("Www.zürich.ch", ["https://www.xn--zrich-kva.ch"]),
+        ("https://zürich.ch/{place.slug}", ["https://xn--zrich-kva.ch/new-kent"]),
+    ],
+)
+def test_an_address_in_letters_and_capitals_is_live(text: str, links: list[str], tmp_path: Path) -> None:
+    published = sheet(tmp_path, text, "de-DE")
+    assert leads_to(published) == links
+    assert found(bind(published, Job("x"))) == []
+
+
+def test_one_without_its_s_is_told(tmp_path: Path) -> None:
+    published = sheet(tmp_path, "See http://example.org/a now.")
+    steps = [warning.hints for warning in published.warnings]
+    assert ("Write https://example.org/a if it opens so: only such an address becomes a link.",) in steps
+    assert leads_to(published) == []
+
+
 def test_the_witness_refuses_a_link_to_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     published = sheet(tmp_path, "See https://example.org/{place.slug} now.")
     assert found(bind(published, Job("x"))) == []

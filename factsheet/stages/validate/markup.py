@@ -73,6 +73,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (_LINE + r">[^\S\n]+(?![0-9])\S", "Write what somebody said in quotation marks."),
         (_LINE + r"([-*_])(?:[^\S\n]*\1){2,}[^\S\n]*$", "Remove it, or begin a section."),
         (rf"</?(?P<tag>{'|'.join(_HTML)})(?:\s[^<>\n]*)?/?>", _of_tag),
+        (r"(?<![\w@./:(<-])http://[^\s<>()\"]{1,400}",
+         lambda found: f"Write https{found[0][4:]} if it opens so: only such an address becomes a link."),
         (r"<(?:https?://|mailto:)[^<>\s]+>", lambda found: f"Write {found[0][1:-1]}"),
         (r"&(?:[a-z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#x[0-9a-f]{2,5});", _of_code),
         (r"(?<![`\\])`{1,3}[^`\n]{1,400}`{1,3}", lambda found: f"Write {found[0].strip('`')}"),
@@ -87,7 +89,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (r"(?<!\\)\\(?=\n)", _EMPTY_LINE),
     )
 )  # fmt: skip
-_MAY_BE = re.compile(r"[#=|>&<`_~^!\\•·‣▪◦●)]|\*\s|-\s*-|(?m:^\s*[-–—+])")
+_MAY_BE = re.compile(r"[#=|>&<`_~^!\\•·‣▪◦●)]|\*\s|-\s*-|(?m:^\s*[-–—+])|(?i:http://)")
 _IN_FOLDED = re.compile(r"\s*(?:-|[0-9]{1,2}\.)\s+\S")
 _NESTED = re.compile(r"(?m)^[^\S\n]*(?:-|[0-9]{1,3}\.)[^\S\n][^\n]*\n(?P<in>[^\S\n]{2,}(?:-|[0-9]{1,3}\.)[^\S\n]+\S+)")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from factsheet.problems import Location
 from factsheet.witness.leads import canonical
@@ -23,18 +25,30 @@ def faults(page: OnPage) -> Iterator[Difference]:
         return  # words may lead to an address that stands in the table
     known = {canonical(address) for address in typed}
     for unit in page.reader.page.units:
-        printed = [_as_address(word[0].rstrip(_STOPS)) for word in _WORD.finditer(unit.raw)]
+        printed = [_plain(word[0].rstrip(_STOPS)) for word in _WORD.finditer(unit.raw)]
         for link in dict.fromkeys(unit.links or ()):
-            scheme, _, rest = canonical(link).partition(":")
-            if scheme in ("tel", "sms", "") or f"{scheme}:{rest}" in known or rest in printed:
+            scheme, rest = canonical(link).partition(":")[0], _plain(link)
+            if scheme in ("tel", "sms", "") or canonical(link) in known or rest in printed:
                 continue
-            longer = next((word for word in printed if rest in word), "")
+            longer = next((word for word in printed if rest and rest in word), "")
             if longer:
                 yield Difference(f"prints '{longer}', and leads to '{link}'.", Location(""))
 
 
-def _as_address(word: str) -> str:
-    """A word in the form in which addresses are compared, whether it is one of the web or of mail."""
-    scheme = "mailto" if "@" in word else "https"
-    rest = re.sub("^(?i:https?:)?//", "", word)
-    return canonical(f"{scheme}:{rest if scheme == 'mailto' else '//' + rest}").partition(":")[2]
+def _plain(address: str) -> str:
+    """An address as it is read: without what a browser adds, in small letters, and in those that codes stand for."""
+    rest = re.sub("^(?:https?:)?//|^mailto:", "", address.casefold()).removeprefix("www.").rstrip("/")
+    host, mark, more = re.fullmatch(r"([^/?#]*)([/?#]?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
+    if "xn--" in host:
+        name, at, domain = host.rpartition("@")
+        host = f"{name}{at}{_decoded(domain)}"
+    return unicodedata.normalize("NFC", f"{host}{mark}{unquote(more)}").casefold()
+
+
+def _decoded(host: str) -> str:
+    import idna
+
+    try:
+        return idna.decode(host)
+    except ValueError:  # `IDNAError` is one
+        return host
