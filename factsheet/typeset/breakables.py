@@ -15,6 +15,7 @@ from factsheet.assets.fonts import Face
 from factsheet.graphics.colour import Ink
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics import mojibake
 from factsheet.text import typed_addresses
 from factsheet.text.notes import superior
 from factsheet.text.scripts import STEP, cannot_be_set, fact
@@ -207,16 +208,7 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
         location = cell.location if cell else run.origin.location
         style.problems.append(Problem.of("unset-script", location, "words", fact(text, unset[0]), STEP))
     elif lacking:
-        names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
-        style.problems.append(
-            Problem.of(
-                "missing-glyph",
-                run.origin.location,
-                "font",
-                f"{face.name} has no {names}.",
-                "Write it another way, or use a font that has it.",
-            )
-        )
+        style.problems.append(_lacks(face, lacking, run, text))
     return RunStyle(
         face=face,
         size=kind.size * (_SMALLER if run.superior and not raised else 1.0),
@@ -226,6 +218,15 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
         features=_FIGURES[kind.figures],
         language=run.language or style.language,
     )
+
+
+def _lacks(face: Face, lacking: str, run: Run, text: str) -> Problem:
+    """The problem of characters that a face does not have; traces of a wrong encoding are told as that."""
+    if garbled := mojibake.told(text, lacking):
+        return Problem.of("garbled-text", run.origin.location, "words", *garbled)
+    names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
+    step = "Write it another way, or use a font that has it."
+    return Problem.of("missing-glyph", run.origin.location, "font", f"{face.name} has no {names}.", step)
 
 
 def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, location: Location | None) -> Face:

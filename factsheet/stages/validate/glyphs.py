@@ -13,6 +13,7 @@ from itertools import chain
 from factsheet.assets.fonts import Face
 from factsheet.blocks.unbound import WordsSource, words_in
 from factsheet.problems import Location, Problem
+from factsheet.statistics import mojibake
 from factsheet.text import scripts
 from factsheet.text.words import Piece
 
@@ -41,6 +42,9 @@ def check(
                 fact = f"no font of the theme has {shown}."
                 step = "Write it another way, or use a font that has it."
                 place = _place(piece.location, lacking[0], lines.get(piece.location.file, ()))
+                if garbled := mojibake.told(piece.text, lacking):
+                    problems.append(Problem.of("garbled-text", place, form.subject, *garbled))
+                    continue
                 problems.append(Problem.of("missing-glyph", place, form.subject, fact, step))
     for script, places in unset.items():
         problems.append(_unset(script, places, lines))

@@ -70,6 +70,29 @@ def test_two_places_whose_files_would_be_called_alike_are_a_problem(project: Pat
     assert files(project) == ["lodz"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Ð\x9cÐ¾Ñ\x81ÐºÐ²Ð°", "It was probably 'Москва'."),
+        ("S\ufffdn", "has lost a letter, for which '\ufffd' stands, when it was saved."),
+    ],
+)
+def test_what_no_font_has_is_told_as_garbled_where_it_is(cell: str, said: str, project: Path) -> None:
+    result = build(project, f"north,North,1,,,{cell}")
+    assert said in result.stderr
+    assert "use a font that has it" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("caf&eacute;", "café"), ("R&amp;D", "R&D"), ("<b>new</b> site", "new site"), ("a<br>b", "a b"), ("AT&T; x", "")],
+)
+def test_codes_of_html_in_a_cell_are_told_with_what_is_meant(cell: str, meant: str, project: Path) -> None:
+    result = build(project, f"north,North,1,,,{cell}")
+    warned = f"has codes of HTML, which are printed as they stand. Write '{meant}'."
+    assert (warned in result.stderr) is bool(meant)
+
+
 @pytest.mark.parametrize("name", ["Coalition of Community Partners " * 9, "A" * 300, "Ж" * 150, "Con", "Aux"])
 def test_a_place_that_no_file_can_be_named_after_does_not_stop_the_others(name: str, project: Path) -> None:
     result = build(project, "north,North,1,,,n", f"odd,{name},2,,,n", "south,South,3,,,n")
