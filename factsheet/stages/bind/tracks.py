@@ -129,6 +129,7 @@ class Tracks:
             text, format_ = self._written(of.figure, numbers.formats_for(of.figure.number_type, self.language))
             runs.append(self._run(text, Origin(of.location, of.figure, format_)))
             runs += self.sayings.marks(of.figure, of.location, self.language)
+            runs += self.sayings.references([of.figure], of.location, behind_figure=True)
         if after:
             runs.append(self._run(after, origin))
         return Words(tuple(runs), of.location)

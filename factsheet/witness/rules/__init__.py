@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.witness.matching import Difference
-from factsheet.witness.rules import attached, disclosure, linked, names, percentages, promises, statuses, totals
+from factsheet.witness.rules import (
+    attached,
+    disclosure,
+    linked,
+    names,
+    percentages,
+    promises,
+    remarks,
+    statuses,
+    totals,
+)
 from factsheet.witness.rules.onpage import OnPage
 
 __all__ = ["OnPage", "broken"]
@@ -17,5 +27,5 @@ __all__ = ["OnPage", "broken"]
 
 def broken(page: OnPage) -> Iterator[Difference]:
     """Yields each rule that a file breaks."""
-    for rule in (totals, percentages, disclosure, statuses, names, linked, promises, attached):
+    for rule in (totals, percentages, disclosure, statuses, names, linked, promises, attached, remarks):
         yield from rule.faults(page)
