@@ -10,10 +10,11 @@ from urllib.parse import unquote
 from factsheet.problems import Location
 from factsheet.witness.leads import canonical
 from factsheet.witness.matching import Difference
+from factsheet.witness.read_back import OPEN
 from factsheet.witness.rules.onpage import OnPage
 from factsheet.witness.rules.typed import texts_of
 
-_WORD = re.compile(r"[^\s<>\"«»„“”()\[\]]+")
+_WORD = re.compile(rf"[^\s<>\"«»„“”()\[\]{OPEN}]+")
 _STOPS = ".,;:!?'’*…/"  # at its end they belong to the sentence, or add nothing
 _TO = re.compile(r"\]\((?P<address>[^()\s]*)\)?")
 
