@@ -28,6 +28,7 @@ measures:
   r: {label: R, kind: share}
 disclosure: {preset: none, because: no people}
 """
+TABLE = "id,name,q,r\nx,X,7,25%\n"
 OTHER_NUMBERS = {
     "1{r}": ("'1'", "125%", 12),
     "{q}0": ("'0'", "70", 15),
@@ -52,7 +53,7 @@ RIGHT = (
 
 def sheet(folder: Path, text: str) -> factsheet.Published:
     (folder / "s.yaml").write_text(SPEC.format(text), "utf-8")
-    (folder / "d.csv").write_text("id,name,q,r\nx,X,7,25%\n", "utf-8")
+    (folder / "d.csv").write_text(TABLE, "utf-8")
     (folder / "d.measures.yaml").write_text(MEASURES, "utf-8")
     return factsheet.load(folder / "s.yaml")
 
@@ -78,6 +79,22 @@ def test_the_witness_finds_it_without_that_check(text: str, tmp_path: Path, monk
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_unit_or_a_mark_may_touch_a_figure(text: str, tmp_path: Path) -> None:
     assert factsheet.build(sheet(tmp_path, text)).data
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("{r:number}%", "Write {r}, which has its own."),
+        ("So -{m:size}", "Write {m:change}, which has its sign."),
+        ("So +{q}", "Remove it, or write {q:change}."),
+    ],
+)
+def test_it_is_said_what_to_write(text: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "MEASURES", MEASURES.replace("  r:", "  m: {label: M, kind: amount}\n  r:"))
+    monkeypatch.setitem(globals(), "TABLE", "id,name,q,r,m\nx,X,7,25%,-3\n")
+    with pytest.raises(Refused) as refused:
+        sheet(tmp_path, text)
+    assert step in [hint for problem in refused.value.problems for hint in problem.hints]
 
 
 def test_a_rank_has_its_own_ending(tmp_path: Path) -> None:

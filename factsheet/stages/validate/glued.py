@@ -44,7 +44,7 @@ _AFTER = (
     (r"[.'’][0-9]+|[\s\u00a0\u2009\u202f]000(?![0-9])|[eE][+-]?[0-9]+", _ONE, _REMOVE),
     (r"[¼-¾⅐-⅞]", _ONE, _REMOVE),
     (r"[⁰¹²³⁴-⁹]+", _EXPONENT, _NOTE),
-    (r"(?:k|K|M|bn|mn|Mio|Mrd)(?![^\W_]|[²³])", _SHORT, _MULTIPLE),
+    (r"(?:k|K|M|bn|Mio|Mrd)(?![^\W_]|[²³])", _SHORT, _MULTIPLE),
 )  # fmt: skip
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ème|e|\.?[ºª])(?![^\W_])")
 _IN_ADDRESS = re.compile(r"(?:://|www\.|@|\.\w+/)[^\s{}]*$")
@@ -102,6 +102,9 @@ class _Glued:
                 at = figure.location
                 column = at.column - len(found[0])
                 location = replace(at, column=column) if column > 0 and _alike(piece, figure) else at
+                if fact is _SIGN and figure.format in ("size", "difference"):  # which have none of their own
+                    change = f"Write {{{figure.text}:change}}, which has its sign."
+                    step = change if figure.format == "size" else "Remove it, and say in words which is more."
                 yield self._problem(found[0], figure, location, fact, step)
                 return
 
@@ -111,6 +114,10 @@ class _Glued:
         if self._has_sign_of_percent(figure) and (found := re.match(r"[\s\u00a0]?%", piece.text)):
             fact = "is typed behind the figure {}, which is printed with it."
             yield self._problem(found[0].strip(), figure, piece.location, fact, "Remove it.")
+            return
+        if self._is_share(figure) and figure.format == "number" and re.match(r"[\s\u00a0]?%", piece.text):
+            fact = "is typed behind the share {}, which is printed as a part of one."
+            yield self._problem("%", figure, piece.location, fact, f"Write {{{figure.text}}}, which has its own.")
             return
         if self._has_ending(figure) and (found := _ENDING.match(piece.text)):
             fact = "is typed behind the rank {}, which is printed with its ending."
@@ -129,9 +136,11 @@ class _Glued:
     def _has_sign_of_percent(self, figure: Piece) -> bool:
         if figure.format in _HUNDREDTHS:
             return True
+        return self._is_share(figure) and figure.format in ("", "change") and not figure.other
+
+    def _is_share(self, figure: Piece) -> bool:
         measure = self.measures.get(figure.text)
-        shared = measure is not None and measure.kind in ("share", "growth")
-        return shared and figure.format in ("", "change") and not figure.other
+        return measure is not None and measure.kind in ("share", "growth")
 
     def _problem(self, typed: str, figure: Piece, location: Location, fact: str, step: str) -> Problem:
         formats = self.values.get(figure.text) or ()
