@@ -13,6 +13,8 @@ from factsheet.record import record
 from factsheet.witness.paths import Outline, Point, area, extent
 from factsheet.witness.sketches import By, Mark
 
+_SPIKE = 20  # times as far out as its two ends are apart
+_LEAST_CORNERS = 3  # of a ring
 _OFF = 0.01  # of the diagonal of a box: how far a corner of a simplified outline may be from one of the file
 _LEAST_OFF, _OFF_TINY = 0.75, 2.0  # points: the same on a small map, and on a tiny one, which has lost whole headlands
 _TINY = 45.0  # points: the diagonal of a tiny map
@@ -138,6 +140,7 @@ def _alike(drawn: Sequence[Point], wanted: Sequence[Point]) -> bool:
     They are laid on each other by their areas and the centres of these, which a headland that is left out of a small
     one does not move, as it does the box around it.
     """
+    drawn, wanted = _without_spikes(drawn), _without_spikes(wanted)
     (x, y, area_drawn), (across, up, area_wanted) = _middle(drawn), _middle(wanted)
     if not area_drawn or not area_wanted:
         return False
@@ -150,6 +153,13 @@ def _alike(drawn: Sequence[Point], wanted: Sequence[Point]) -> bool:
         cells.setdefault((int(at[0] // off), int(at[1] // off)), []).append(at)
     strange = sum(not _is_near(corner, cells, off) for corner in drawn)
     return strange <= min(2, len(drawn) // 6)  # such as a corner that was put where two lines would cross
+
+
+def _without_spikes(ring: Sequence[Point]) -> Sequence[Point]:
+    """Leaves out corners far out between two that are close together: slips, which a small outline does not have."""
+    around = zip([*ring[-1:], *ring[:-1]], ring, [*ring[1:], *ring[:1]], strict=True)
+    kept = [corner for before, corner, after in around if _SPIKE * dist(before, after) >= dist(before, corner)]
+    return kept if len(kept) >= _LEAST_CORNERS else ring
 
 
 def _middle(ring: Sequence[Point]) -> tuple[float, float, float]:
