@@ -31,6 +31,7 @@ UNSURE = ("status", "breaks", "corrected", "definition", "source", "period")  # 
 UNRELIABLE = "unreliable"
 Limits = tuple[Fraction, Fraction]
 _SURELY_NARROW = 0.999
+_OF_A_DOUBLE = 15  # digits that a number of 64 bits holds for sure
 
 
 @record(kw_only=True)
@@ -174,10 +175,8 @@ class Cells:
         number = plain["number"]
         if _AMBIGUOUS.fullmatch(number) and kind == "count":
             raise Untold(path)
-        whole, _, part = number.replace(",", "").partition(".")
-        return Fraction(
-            int(f"{plain['sign'] and '-'}{whole}{part}"), 10 ** len(part) * self._divisor(path, kind, percent)
-        )
+        exact = _without_noise(number.replace(",", ""))
+        return (-exact if plain["sign"] else exact) / self._divisor(path, kind, percent)
 
     def _divisor(self, path: str, kind: str, percent: bool) -> int:
         """Returns by how much a number is divided: 100 for a percentage."""
@@ -284,6 +283,17 @@ class Cells:
         elif between := _BETWEEN.fullmatch(text):
             symbol = f"{between['low']}–{between['high']}"
         return hidden_words(self.case.language, symbol)
+
+
+def _without_noise(number: str) -> Fraction:
+    """Returns the value of a number without what a program adds to it: 47.900000000000006 is 47.9.
+
+    IEEE 754 doubles hold 15 digits; those of a fraction behind them are of no figure.
+    """
+    whole, _, part = number.partition(".")
+    surplus = len(f"{whole}{part}".lstrip("0")) - _OF_A_DOUBLE
+    exact = Fraction(int(f"{whole}{part}"), 10 ** len(part))
+    return round(exact, len(part) - surplus) if part and surplus > 0 else exact
 
 
 def _decimals(texts: Iterable[str]) -> set[int]:

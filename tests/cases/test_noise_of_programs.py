@@ -1,0 +1,65 @@
+"""Numbers that a program wrote with the last digits of a double: the sheet has those that are meant, and is proved."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.witness.cells import _without_noise
+
+MEASURES = """
+set: {year: 2025, as_of: 2026-02-01, source: S}
+measures:
+  v: {label: V, kind: KIND}
+  w: {label: W, kind: KIND}
+disclosure: {preset: none, because: no people}
+"""
+SPEC = """
+factsheet: 1
+title: T
+language: en-US
+theme: hotline
+page: {size: letter, margin: 42pt}
+data: d
+default_place: x
+file: "{place.slug}"
+body:
+  - text: "It is {v} here."
+  - bars: {items: [{label: A, value: v}, {label: B, value: w}]}
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize(
+    ("kind", "typed", "printed"),
+    [
+        ("amount", "47.900000000000006", "47.9"),
+        ("rate", "0.30000000000000004", "0.3"),
+        ("amount", "-47.900000000000006", "−47.9"),
+        ("amount", "100.00000000000001", "100"),
+        ("amount", "0.1000000000000000055511151231257827", "0.1"),
+        ("count", "12.000000000000002", "12"),
+    ],
+)
+def test_the_noise_of_a_double_is_no_digit_of_a_figure(
+    form: str, kind: str, typed: str, printed: str, tmp_path: Path
+) -> None:
+    table = f"id,name,v,w\nx,X,{typed},3\n" if form == "csv" else f'[{{"id":"x","name":"X","v":{typed},"w":3}}]'
+    (tmp_path / f"d.{form}").write_text(table, "utf-8")
+    described = "count, people: false" if kind == "count" else kind
+    (tmp_path / "d.measures.yaml").write_text(MEASURES.replace("KIND", described), "utf-8")
+    spec = SPEC if not typed.startswith("-") else SPEC[: SPEC.index("  - bars")]
+    (tmp_path / "s.yaml").write_text(spec, "utf-8")
+    pdf = factsheet.build(factsheet.load(tmp_path / "s.yaml")).data  # and proves it
+    assert f"It is {printed} here." in plain_text(read_pdf(pdf, "s.pdf", only_text=True))
+
+
+def test_a_number_that_differs_within_what_a_double_holds_is_another_one() -> None:
+    assert _without_noise("47.900000000000006") == Fraction("47.9")
+    for typed in ("47.9000000000001", "47.9000001", "47.91", "47900000000000006"):
+        assert _without_noise(typed) == Fraction(typed)
