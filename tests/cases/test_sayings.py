@@ -68,6 +68,17 @@ def test_a_fiscal_year_is_printed_as_such(typed: str, printed: str, tmp_path: Pa
     assert lines(tmp_path / "fy.yaml") == [f"text: FY {printed}."]
 
 
+@pytest.mark.parametrize("typed", ["2017-2018", "2017/2018", "2017–2018"])
+def test_figures_of_a_fiscal_year_in_full_are_proved(typed: str, tmp_path: Path) -> None:
+    case = SRC.parent / "fy"
+    (tmp_path / "data").mkdir()
+    for name in ("fy.yaml", "data/fy.csv", "data/fy.measures.yaml"):
+        text = (case / name).read_text("utf-8").replace("2017-18", typed)
+        (tmp_path / name).write_text(text.replace("FY {set.year}.", "FY {set.year}: {a} cases."), "utf-8")
+    [line] = lines(tmp_path / "fy.yaml")
+    assert line.startswith("text: FY 2017–18: ")
+
+
 def test_a_source_that_nothing_prints_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         built(SRC / "src.yaml")

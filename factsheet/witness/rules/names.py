@@ -22,6 +22,7 @@ _ROOTS = ("place.", "set.")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 _OF_OTHERS = frozenset({"rows", "list", "places", "areas", "map", "points", "cities"})  # fields that name other places
+_TWO_YEARS = re.compile("([12][0-9]{3}) ?[-–/] ?[12][0-9]([0-9]{2})")  # both in full, as 2017/2018
 _LONGEST = 6  # words of a name
 _SHORTEST = 4  # letters of a name of one word
 
@@ -189,5 +190,5 @@ def _letters(text: str) -> str:
 
 
 def _digits(label: str) -> list[str]:
-    """The numbers in the label of a period; itself where it has none."""
-    return re.findall("[0-9]+", label) or [label]
+    """The numbers in the label of a period, the second of two years with its last digits; itself where it has none."""
+    return re.findall("[0-9]+", _TWO_YEARS.sub(r"\1-\2", label)) or [label]
