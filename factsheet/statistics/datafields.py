@@ -90,17 +90,20 @@ def year_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> 
 
     None when there is no field, or when it is reported.
     """
-    text = text_of(node, subject, problems) or ""
+    text = text_of(node, subject, problems)
+    if node is None or text is None:
+        return None
+    if re.fullmatch("[12][0-9]{3}", text):
+        return int(text)
     years = re.fullmatch("([12][0-9]{3}) ?[-–/] ?([12][0-9])?([0-9]{2})", text)
-    if node is None or not years:
-        return number_of(node, subject, 1000, 2999, "2017, or 2017-18", problems)
-    first, century, last = int(years[1]), years[2], int(years[3])
-    following = first + 1
-    if last == following % 100 and century in (None, str(following // 100)):
-        return f"{first}–{following % 100:02}"
-    fact, step = (
-        f"'{text}' are not two years, one after the other.",
-        f"Write {first}-{following % 100:02}, or one year.",
+    if years:
+        first, century, last = int(years[1]), years[2], int(years[3])
+        following = first + 1
+        if last == following % 100 and century in (None, str(following // 100)):
+            return f"{first}–{following % 100:02}"
+    fact = f"'{text}' is neither a year nor two, one after the other."
+    step = (
+        "Write one, such as 2017, or 2017-18 of a fiscal or school year; any other period is the period: of a measure."
     )
     problems.append(Problem.of("not-a-whole-number", node.location, subject, fact, step))
     return None
