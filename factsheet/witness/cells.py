@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import cast, get_args
+from unicodedata import decimal
 
 from factsheet import syntax
 from factsheet.numbers import Kind, NumberType
@@ -115,7 +116,9 @@ class Cells:
 
     def _as_typed(self, path: str, type_: NumberType) -> tuple[NumberType, ...]:
         compared = [row.cells[path] for row in self.case.table.beside.compared.values() if path in row.cells]
-        texts, others = ([cell.text.strip() for cell in cells] for cells in (self.case.column(path), compared))
+        texts, others = (
+            [_in_ascii(cell.text.strip()) for cell in cells] for cells in (self.case.column(path), compared)
+        )
         own, elsewhere = _decimals(texts), _decimals(others)
         percent = text_of(self.case.described[path].get("written")) == "percent" or self._divided(path) == 100
         if not (own | elsewhere) - {0} or not (percent or any("%" in text for text in (*texts, *others))):
@@ -138,7 +141,7 @@ class Cells:
         fields = self.case.described.get(path)
         if fields is None or cell.fault:
             raise Untold(path)
-        text, limits = cell.text.strip(), ""
+        text, limits = _in_ascii(cell.text.strip()), ""
         if self.case.has_interval(path) and (ranged := _RANGE.fullmatch(text)):
             text, limits = ranged["value"], ranged["limits"]
         if text.casefold() in self.case.zeros:
@@ -199,7 +202,7 @@ class Cells:
         """
         key = "divided", path
         if key not in self.case.kept:
-            texts = (cell.text.strip() for cell in self.case.column(path))
+            texts = (_in_ascii(cell.text.strip()) for cell in self.case.column(path))
             plain = (_PLAIN.fullmatch(found["value"] if (found := _RANGE.fullmatch(text)) else text) for text in texts)
             numbers = [Fraction(found["number"].replace(",", "")) for found in plain if found]
             fractions = all(number <= 1 for number in numbers) and any(0 < n < 1 for n in numbers)
@@ -283,6 +286,11 @@ class Cells:
         elif between := _BETWEEN.fullmatch(text):
             symbol = f"{between['low']}–{between['high']}"
         return hidden_words(self.case.language, symbol)
+
+
+def _in_ascii(text: str) -> str:
+    """Returns a text with digits of ASCII in the place of those of other scripts and widths, such as １２３."""
+    return text if text.isascii() else "".join(str(decimal(char, char)) for char in text)
 
 
 def _without_noise(number: str) -> Fraction:

@@ -1,4 +1,4 @@
-"""Numbers that a program wrote with the last digits of a double: the sheet has those that are meant, and is proved."""
+"""Numbers with the noise of a double, or in digits of another width: the sheet has what is meant, and is proved."""
 
 from __future__ import annotations
 
@@ -34,6 +34,16 @@ body:
 """
 
 
+def text_of(folder: Path, table: str, kind: str, name: str = "d.csv") -> str:
+    (folder / name).write_text(table, "utf-8")
+    described = "count, people: false" if kind == "count" else kind
+    (folder / "d.measures.yaml").write_text(MEASURES.replace("KIND", described), "utf-8")
+    spec = SPEC if ",-" not in table and ":-" not in table else SPEC[: SPEC.index("  - bars")]
+    (folder / "s.yaml").write_text(spec, "utf-8")
+    pdf = factsheet.build(factsheet.load(folder / "s.yaml")).data  # and proves it
+    return plain_text(read_pdf(pdf, "s.pdf", only_text=True))
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 @pytest.mark.parametrize(
     ("kind", "typed", "printed"),
@@ -50,13 +60,12 @@ def test_the_noise_of_a_double_is_no_digit_of_a_figure(
     form: str, kind: str, typed: str, printed: str, tmp_path: Path
 ) -> None:
     table = f"id,name,v,w\nx,X,{typed},3\n" if form == "csv" else f'[{{"id":"x","name":"X","v":{typed},"w":3}}]'
-    (tmp_path / f"d.{form}").write_text(table, "utf-8")
-    described = "count, people: false" if kind == "count" else kind
-    (tmp_path / "d.measures.yaml").write_text(MEASURES.replace("KIND", described), "utf-8")
-    spec = SPEC if not typed.startswith("-") else SPEC[: SPEC.index("  - bars")]
-    (tmp_path / "s.yaml").write_text(spec, "utf-8")
-    pdf = factsheet.build(factsheet.load(tmp_path / "s.yaml")).data  # and proves it
-    assert f"It is {printed} here." in plain_text(read_pdf(pdf, "s.pdf", only_text=True))
+    assert f"It is {printed} here." in text_of(tmp_path, table, kind, f"d.{form}")
+
+
+@pytest.mark.parametrize("typed", ["１２３", "١٢٣", "۱۲۳"])
+def test_digits_of_another_width_or_script_are_read_by_the_page_and_by_its_proof(typed: str, tmp_path: Path) -> None:
+    assert "It is 123 here." in text_of(tmp_path, f"id,name,v,w\nx,X,{typed},3\n", "amount")
 
 
 def test_a_number_that_differs_within_what_a_double_holds_is_another_one() -> None:
