@@ -23,6 +23,7 @@ from factsheet.statistics.spreadsheets.cells import (
     filled,
     label_of,
 )
+from factsheet.statistics.spreadsheets.figures_shown import is_dash, is_scaled
 from factsheet.statistics.spreadsheets.package import PASSWORD, TOO_MANY, UNREADABLE, Fault, FaultError, Package
 
 _MOST_SHEETS = 100
@@ -252,9 +253,23 @@ def _raw(cell: _Cell | None, label: str, row: int, column: int, comma: bool) -> 
         return RawCell(text="", location=location, fault=fault)
     typed = _typed(cell)
     shown = typed if cell.kind == "time" or (cell.kind == "date" and not re.fullmatch("[0-9]{4}", cell.text)) else ""
-    text = shown or cell.text or typed
+    hides = _hides(cell, comma)
+    text = shown or ("" if hides else cell.text) or (typed.replace(".", ",") if hides and comma else typed)
     value = typed[:10] if cell.kind == "date" else typed
     return RawCell(text=text, location=location, value=value, comma=comma)
+
+
+def _hides(cell: _Cell, comma: bool) -> bool:
+    """Whether the text of a number does not tell it: it shows thousands of it, or a dash for 0."""
+    if cell.kind not in ("float", "currency") or cell.text == cell.value:
+        return False
+    try:
+        number = abs(float(cell.value))
+    except ValueError:
+        return False
+    digits = re.sub("[^0-9,.]", "", cell.text)
+    digits = digits.replace(".", "").replace(",", ".") if comma else digits.replace(",", "")
+    return is_scaled(digits, number) or (not number and is_dash(cell.text))
 
 
 def _typed(cell: _Cell) -> str:

@@ -20,9 +20,10 @@ from factsheet.statistics.spreadsheets.cells import (
     label_of,
 )
 from factsheet.statistics.spreadsheets.days import day_shown
+from factsheet.statistics.spreadsheets.figures_shown import teller_of
 from factsheet.statistics.spreadsheets.package import Fault, FaultError
 from factsheet.statistics.spreadsheets.sheets import Book, BookRow, Unworked, Value
-from factsheet.statistics.spreadsheets.shown import plain, shown_text, writer_of
+from factsheet.statistics.spreadsheets.shown import plain, shown_text
 
 MOST_SHEETS = 100  # that are read
 _GENERAL = "General"
@@ -80,7 +81,7 @@ def _cells(book: Book, row: BookRow, file: str) -> Iterator[RawCell]:
         kind = type(value)
         if kind is int or kind is float:
             typed = str(value) if kind is int else plain(value)  # type: ignore[arg-type]
-            text = typed if pattern == _GENERAL else writer_of(pattern)(value)  # type: ignore[arg-type]
+            text = typed if pattern == _GENERAL else teller_of(pattern)(value)  # type: ignore[arg-type]
             yield RawCell(text=text, location=location, value=typed, format=pattern)
         else:
             yield _cell(value, pattern, location)
