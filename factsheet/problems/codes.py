@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "missing-coordinates": "A row has no longitude or latitude that a map can show.",
     "missing-disclosure-policy": "A table counts people, and no policy tells how small a count may be printed.",
     "missing-file": "A file that is needed is not in any of the folders where it is looked for.",
+    "place-without-period": "A place of a table has no row of the period that the sheets are about.",
     "rank-from-the-worst": "The first place of a rank is the worst, by what its measure says is better.",
     "rank-of-estimates": "Places are ranked by estimates, which chance could order otherwise.",
     "repeated-row": "A row of a table stands there twice, and is read once.",

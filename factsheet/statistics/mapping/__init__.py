@@ -25,6 +25,7 @@ from factsheet.statistics.tables import OWN_COLUMNS, Beside, Cell, Row, Table, u
 from factsheet.syntax.yamltext import shortened
 
 _UNFOUND = ("missing-column", "ambiguous-column")
+_OF_PLACE = tuple(name for name in OWN_COLUMNS if name != "name")
 _SHOWN = 6  # names of sheets in a message
 
 
@@ -133,7 +134,9 @@ def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[P
     current = _current(labels, filled, form, problems)
     places = [one for (is_total, _), one in rows.items() if not is_total]
     if form.sheets or form.files or (form.period and not form.long):
-        places = [one for one in places if current in one.cells] or places
+        now = [one for one in places if current in one.cells] or places
+        problems += _ended([one for one in places if one not in now], current)
+        places = now
     extra = tuple(one.row(current) for (is_total, _), one in rows.items() if is_total)
     return Table(file, tuple(one.row(current) for one in places), beside=Beside(extra, labels, current))
 
@@ -163,10 +166,11 @@ class _Gathered:
         self.cells: dict[str, dict[str, Cell]] = {}
         self.problems: list[Problem] = []
         self.repeats: list[Location] = []  # of rows that say nothing that another one has not said
+        self.beside: dict[tuple[str, str], dict[str, str]] = {}  # the texts of the row of each figure of a long table
+        self.differing: set[tuple[str, str]] = set()  # texts beside the figures of a long table, one for each figure
 
     def take(self, row: ReadRow, *, is_long: bool) -> None:
         """Adds the cells of a row. Keeps as a problem a figure that another row has given already, with other words."""
-        texts: set[str] = {"name"}
         if not is_long and self.cells and row.cells and all(self._says(row, *one) for one in row.cells):
             self.repeats.append(row.location)
         self.problems += [row.fault] if row.fault and row.fault not in self.problems else []
@@ -174,10 +178,26 @@ class _Gathered:
             period = target.period or row.period
             cells = self.cells.setdefault(period, {})
             earlier = cells.setdefault(target.path, cell)
-            if earlier is cell or (is_long and target.path in texts) or earlier.text == cell.text:
+            if earlier is cell or earlier.text == cell.text:
+                continue
+            if is_long and target.path != row.figure and target.path not in _OF_PLACE:
+                self.differing |= {(period, target.path)} if target.path != "name" else set()
                 continue
             self.problems.append(_given_twice(row, cell, earlier, period))
             return
+        if row.figure:
+            self._take_beside(row)
+
+    def _take_beside(self, row: ReadRow) -> None:
+        """Keeps as a problem that a figure is given twice with other texts beside it, such as those of two groups."""
+        (_, figure), *others = row.cells
+        beside = {target.path: cell.text for target, cell in others}
+        earlier = self.beside.setdefault((row.period, row.figure), beside)
+        differing = next((path for path, text in beside.items() if text != earlier.get(path)), "")
+        if differing and differing != "name":
+            first = self.cells[row.period][row.figure]
+            both = f"{differing} '{shortened(earlier.get(differing, ''))}' and '{shortened(beside[differing])}'"
+            self.problems.append(_given_twice(row, figure, first, row.period, both))
 
     def _says(self, row: ReadRow, target: Target, cell: Cell) -> bool:
         """Whether another row has said what a cell says, of the same period."""
@@ -186,11 +206,27 @@ class _Gathered:
 
     def row(self, current: str) -> Row:
         """The row of the place in the period that the sheet is about, with the cells of the others."""
+        for period, path in self.differing:
+            self.cells[period].pop(path, None)
         always = self.cells.get("", {})
         own = {**always, **self.cells.get(current, {})}
         others = ((label, FrozenMap(cells.items())) for label, cells in self.cells.items() if label)
         row = Row(id=self.id, location=self.location, cells=FrozenMap(own.items()), periods=FrozenMap(others))
         return unreadable(row, *self.problems) if self.problems else row
+
+
+def _ended(gone: Sequence[_Gathered], current: str) -> Iterator[Problem]:
+    """Yields the warning of places that have rows of other periods, and none of the one that the sheets are about."""
+    if not gone:
+        return
+    first, names = gone[0], [shortened(one.id) for one in gone[1:_SHOWN]]
+    last = in_order(label for label in first.cells if label)[-1]
+    named = (cells["name"].words for cells in first.cells.values() if "name" in cells)
+    names += [f"{len(gone) - _SHOWN:,} more"] if len(gone) > _SHOWN else []
+    others = f" The same is true of {listed(names)}." if names else ""
+    fact = f"has a row of {last} and none of {current}, and so no sheet.{others}"
+    step = f"Add its row of {current}, with empty cells where there is no figure, or leave it so."
+    yield Problem.warning("place-without-period", first.location, shortened(next(named, first.id)), fact, step)
 
 
 def _repeated(found: Sequence[tuple[Location, _Gathered]]) -> Iterator[Problem]:
@@ -206,7 +242,8 @@ def _repeated(found: Sequence[tuple[Location, _Gathered]]) -> Iterator[Problem]:
     yield Problem.warning("repeated-row", location, shortened(next(named, first.id)), fact, step)
 
 
-def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Problem:
+def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str, both: str = "") -> Problem:
+    """The problem of a cell that another row has given; `both` are the texts beside them, where they alone differ."""
     where = earlier.location.line
     name = next((other.words for target, other in row.cells if target.path == "name"), "")
     whose = shortened(name) if name and is_code(row.id) else row.id
@@ -214,7 +251,7 @@ def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Proble
         fact = f"the id '{row.id}' is used twice, first on line {where}."
         return Problem.of_row("repeated-name", row.location, "id", row.id, fact, "Give each row its own id.")
     of = f" in {period}" if period else ""
-    both = f"'{shortened(earlier.text)}' and '{shortened(cell.text)}'"
+    both = both or f"'{shortened(earlier.text)}' and '{shortened(cell.text)}'"
     fact = f"is given twice for {whose}{of}, first on line {where}: {both}."
     return Problem.of_row("repeated-field", cell.location, cell.path, whose, fact, "Keep the one that is right.")
 

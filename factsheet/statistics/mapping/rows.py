@@ -39,7 +39,8 @@ class LeftOut:
 class ReadRow:
     """One row as it was read: the id of its place, or of what it totals; the period, empty where all have it.
 
-    A long table has one `ReadRow` a figure. Where there is a `fault` no cell can be trusted to be in its column.
+    A long table has one `ReadRow` a figure, whose measure is `figure`. Where there is a `fault` no cell can be trusted
+    to be in its column.
     """
 
     id: str
@@ -49,6 +50,7 @@ class ReadRow:
     is_hidden: bool
     cells: tuple[tuple[Target, Cell], ...]
     fault: Problem | None = None
+    figure: str = ""
 
 
 def rows_of(
@@ -113,13 +115,15 @@ def _row(
     if id_:
         own = _cell(row, layout.period)
         period = own.text.strip() if own and own.text.strip() else period
+        figure = tuple(_long_cells(row, layout, form, id_, period)) if form.long else ()
         yield ReadRow(
             id=id_,
             location=row.cells[0].location,
             period=period,
             is_total=bool(total),
             is_hidden=row.hidden,
-            cells=tuple(_cells(row, layout, form, id_, period)),
+            cells=(*figure, *_cells(row, layout, id_, period)),
+            figure=figure[0][0].path if figure else "",
         )
 
 
@@ -142,10 +146,8 @@ def _id(typed: str, cell: RawCell, form: TableForm, filled: list[str], problems:
     return ""
 
 
-def _cells(row: RawRow, layout: Layout, form: TableForm, id_: str, period: str) -> Iterator[tuple[Target, Cell]]:
-    if form.long:
-        yield from _long_cells(row, layout, form, id_, period)
-    for number, path in _leading(layout, form):
+def _cells(row: RawRow, layout: Layout, id_: str, period: str) -> Iterator[tuple[Target, Cell]]:
+    for number, path in _leading(layout):
         if (cell := _cell(row, number)) is not None:
             yield Target(path), _typed(cell, path, id_)
     for number, target in layout.targets:
@@ -154,7 +156,7 @@ def _cells(row: RawRow, layout: Layout, form: TableForm, id_: str, period: str) 
             yield target, _typed(cell, target.path, id_, heading, target.period or period)
 
 
-def _leading(layout: Layout, form: TableForm) -> Iterator[tuple[int, str]]:
+def _leading(layout: Layout) -> Iterator[tuple[int, str]]:
     """Yields the columns of the place and its name, each as a text of its own as well; a code may be its name."""
     if (leading := layout.name if layout.name >= 0 else layout.place) >= 0:
         yield leading, "name"
