@@ -54,6 +54,8 @@ def read_alone(asked: str) -> Alone:
     assets = Assets(path.parent, (path,))
     problems: list[Problem] = []
     described = path if path.name.endswith(MEASURES) else assets.beside(path, f"{path.stem}{MEASURES}")
+    if described and described != path and not assets.load(described).strip(b"\xef\xbb\xbf \t\r\n"):
+        described = None  # a shell makes the file that it writes a draft into before there is a draft
     document = syntax.parse(assets.load(described), roots.label(described), problems) if described else None
     form = form_of(document, problems)
     if path.name.endswith(MEASURES) and not (form.file or form.files):
