@@ -45,6 +45,7 @@ _UNNAMED = re.compile(  # names of sheets that do not say what is counted
 )
 _LONGEST = 40
 _OR_PERSONS, _OR_THINGS = "people: true if it counts persons", "people: false if it counts no persons"
+_OR_COUNT = "kind: count if it counts something; all are whole"
 
 
 @record(kw_only=True)
@@ -221,7 +222,7 @@ def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals
             return replace(kept, kind="count", people=_is_guarded(heading))
         if THINGS.search(heading):
             return replace(kept, kind="count", people=False, guess=_OR_PERSONS)
-        return replace(kept, kind="count", guess=_OR_THINGS)
+        return _of_whole(kept, read)
     if not whole and all(0 <= value <= 1 for value in values) and not kept.unit and not _MEASURED.search(heading):
         return replace(kept, kind="share", decimals=_of_fractions(decimals), guess="all are between 0 and 1")
     guess = (
@@ -230,6 +231,17 @@ def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals
         else "or a rate, or a share in percent"
     )
     return replace(kept, kind="amount", decimals=decimals or None, guess=guess if not whole else "")
+
+
+def _of_whole(kept: Proposal, read: Sequence[Written]) -> Proposal:
+    """The kind of whole numbers whose heading says nothing: amounts where all are written with decimals, as 48.0.
+
+    A program writes counts so as well, in a column that lacks some; three decimals may be thousands.
+    """
+    decimals = min(number.decimals for number in read)
+    if kept.symbols or decimals not in (1, 2):
+        return replace(kept, kind="count", guess=_OR_THINGS)
+    return replace(kept, kind="amount", decimals=decimals, guess=_OR_COUNT)
 
 
 def _is_guarded(heading: str) -> bool:
