@@ -60,6 +60,13 @@ class Grid:
         texts = [text for row in self.rows[:SAMPLE] if (text := self.text(row, column))]
         return sum(map(is_figure, texts)) / len(texts) if texts else 0.0
 
+    def is_words(self, column: int, *, of_marks: bool = False) -> bool:
+        """Whether a column is of words; with `of_marks` those that may stand for a figure are, such as x."""
+        rows = self.rows[:SAMPLE]
+        texts = [text for row in rows if (text := self.text(row, column))]
+        words = [text for text in texts if (number_in(text) is None if of_marks else not is_figure(text))]
+        return len(texts) >= 0.6 * len(rows) and len(words) >= 0.7 * len(texts)
+
     def is_sum(self, row: RawRow) -> bool:
         """Whether a row at an end is the sum of all others in most columns of whole numbers, of the first few."""
         if len(self.rows) <= 3 or (row is not self.rows[0] and row is not self.rows[-1]):
@@ -125,7 +132,10 @@ def _header(rows: Sequence[RawRow]) -> int | None:
         if len(texts) < 2 or 2 * len(texts) < widest:
             continue
         years = {text for text in texts if _YEAR.fullmatch(text)}
-        if all(_is_heading(text) for text in texts) and not (len(years) == 1 and best is not None):
+        first = best is None and len({text.casefold() for text in texts}) == len(texts)
+        if all(_is_heading(text) or (first and len(text) == 1 and text.isalpha()) for text in texts) and not (
+            len(years) == 1 and best is not None
+        ):
             best = best if best is not None and _is_units(row) else index
         elif best is not None:
             return best

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factsheet.advice.drafting.grids import SAMPLE, Grid, grid_of
-from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
 from factsheet.statistics.mapping.form import OWNER, TableForm
 from factsheet.statistics.mapping.headings import Heading, same
@@ -245,7 +244,7 @@ def _distinct(grid: Grid, column: int) -> int:
 
 def _named(grid: Grid, without: set[int]) -> int:
     """The column with the names of places: by its heading, else the first of words; of several the one that differs."""
-    words = [h.column for h in grid.headings if h.text and h.column not in without and _is_words(grid, h.column)]
+    words = [h.column for h in grid.headings if h.text and h.column not in without and grid.is_words(h.column)]
     called = [c for c in words if _NAME.search(_words(grid.heading(c))) and not _MEASURE.fullmatch(grid.heading(c))]
     dated = [c for c in (h.column for h in grid.headings) if _is_dated(grid, c)]
     called = [c for c in called if c not in dated]
@@ -269,12 +268,6 @@ def _is_told_apart(grid: Grid, column: int, dated: Sequence[int]) -> bool:
     return len(set(keys)) == len(keys)
 
 
-def _is_words(grid: Grid, column: int) -> bool:
-    rows = grid.rows[:SAMPLE]
-    texts = [text for row in rows if (text := grid.text(row, column))]
-    return len(texts) >= 0.6 * len(rows) and sum(not is_figure(text) for text in texts) >= 0.7 * len(texts)
-
-
 def _long(grid: Grid, lead: set[int]) -> tuple[int, int, int]:
     """The columns of the period, the measure's name and its value; -1 for those that are not there."""
     lead_texts = Counter(tuple(grid.text(row, column) for column in sorted(lead)) for row in grid.rows)
@@ -284,7 +277,8 @@ def _long(grid: Grid, lead: set[int]) -> tuple[int, int, int]:
     if not lead_texts or max(lead_texts.values()) < 2 or len(lead_texts) * 1.2 > len(grid.rows):
         return -1, -1, -1  # one row a place
     period = years[0] if years else -1
-    kinds = [h.column for h in others if h.column != period and _is_words(grid, h.column)]
+    kinds = [h.column for h in others if h.column != period]
+    kinds = [c for c in kinds if grid.is_words(c, of_marks=bool(_MEASURE.fullmatch(_words(grid.heading(c)))))]
     figures = [h.column for h in others if h.column != period and h.column not in kinds and grid.share(h.column) > 0]
     kinds = [c for c in kinds if _MEASURE.search(grid.heading(c))] or [c for c in kinds if _distinct(grid, c) > 1]
     if kinds and figures and _distinct(grid, kinds[0]) <= _FEW_MEASURES:
