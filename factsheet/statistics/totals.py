@@ -47,15 +47,44 @@ def check_total(
     """
     known = {path: value for path in (total.path, *total.parts) if (value := _number(values.get(path))) is not None}
     parts = [path for path in total.parts if path in known]
-    if total.path not in known or not parts:
+    if not parts and not any(limits_of(symbols.get(path, "")) for path in total.parts):
         return
     exact = {path: interval_of(value, measures.measures.get(path)) for path, value in known.items()}
-    shown = _as_shown((total.path, *parts), known, locations)
-    fact = next(_faults(total, known, exact, counts, shown), "") or _beyond(total, known, exact, symbols)
+    if total.path not in known:
+        fact = _outside(total, known, exact, counts, symbols)
+    elif parts:
+        shown = _as_shown((total.path, *parts), known, locations)
+        fact = next(_faults(total, known, exact, counts, shown), "") or _beyond(total, known, exact, symbols)
+    else:
+        fact = _beyond(total, known, exact, symbols)
     if fact:
         location = locations.get(total.path) or locations[""]
         problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, _STEP)
         problems.append(replace(problem, names_sheet=False))
+
+
+def _outside(
+    total: Total,
+    known: Mapping[str, int | Decimal],
+    exact: Mapping[str, Interval],
+    counts: Collection[str],
+    symbols: Mapping[str, str],
+) -> str:
+    """Why a total cannot be true of which is known how little it is, such as `<5`, as a fact; empty if it can."""
+    own = limits_of(symbols.get(total.path, ""))
+    if own is None or any(path not in counts for path in total.parts):
+        return ""
+    limits = {path: limits for path in total.parts if (limits := exact.get(path) or limits_of(symbols.get(path, "")))}
+    lows = [low for low, _ in limits.values()]
+    least = max(lows) if total.may_overlap else sum(lows)
+    terms = " + ".join(f"{path} {known[path] if path in known else symbols[path]}" for path in list(limits)[:_MOST])
+    if least > own[1]:
+        whole = "one of its parts is" if total.may_overlap else "its parts are"
+        return f"{symbols[total.path]}, but {whole} at least {least}: {terms}."
+    most = sum(high for _, high in limits.values())
+    if len(limits) == len(total.parts) and most < own[0]:
+        return f"{symbols[total.path]}, but its parts are at most {most}: {terms}."
+    return ""
 
 
 def _beyond(

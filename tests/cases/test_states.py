@@ -155,6 +155,31 @@ def test_conditions_and_choices_of_a_hidden_figure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("total", "parts", "message"),
+    [
+        ("<5", ("5", "3"), "total: <5, but its parts are at least 8: a 5 + b 3."),
+        ("<5", ("5", "*"), "total: <5, but its parts are at least 5: a 5."),
+        ("1-3", ("1-10", "3"), "total: 1–3, but its parts are at least 4: a 1–10 + b 3."),
+        ("10-19", ("5", "<5"), "total: 10–19, but its parts are at most 9: a 5 + b <5."),
+        ("20", ("<5", "<5"), "total: 20, but its parts are at most 8, with a <5 and b <5."),
+        ("<5", ("<5", "3"), ""),
+        ("<5", ("*", "3"), ""),
+    ],
+)
+def test_a_total_of_which_a_limit_is_known_is_held_against_its_parts(
+    total: str, parts: tuple[str, str], message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text(f'id,name,total,a,b,c\nx,Xenia,"{total}",{",".join(parts)},9\n', "utf-8")
+    measures = MEASURES.replace("formulas: {both: a + b, share: a / b}", "totals: {total: [a, b]}")
+    (tmp_path / "t.measures.yaml").write_text(measures.replace("{minimum: 3,", "{preset: none,"), "utf-8")
+    spec = SPEC.replace("BODY", '  - text: "{total} {a} {b}"').replace("LANGUAGE", "en-US")
+    (tmp_path / "s.yaml").write_text(spec, "utf-8")
+    run = CliRunner().invoke(main, ["check", str(tmp_path / "s.yaml")])
+    assert message in run.stderr
+    assert ("but its parts" in run.stderr) is bool(message), run.stderr
+
+
+@pytest.mark.parametrize(
     ("total", "symbol", "message"),
     [
         (4, "*", "its parts add up to 5 already, without b, which is not known"),
