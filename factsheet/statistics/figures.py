@@ -48,6 +48,13 @@ _MARK = re.compile(  # that statistical offices and spreadsheets put where no fi
     r"(?i:[*†‡.…#:?_–—-]{1,3}|\(?(?:[cdsxz]|n\.?/?[ad]\.?|nan|null|nil|tba|tbd)\)?"
     r"|suppressed|withheld|redacted|unknown|missing|not available|not applicable|no data)"
 )
+_AT_MOST = re.compile(
+    r"(?i:(?P<before>[0-9]{1,3}) or (?:fewer|less|under|below)|at most (?P<figure>[0-9]{1,3}))"  # others are read
+)
+_WITH_BOUND = re.compile(r"[^\W0-9_]{0,5} ?(?P<bound>[<≤]=? ?[0-9]{1,3}) ?[*†‡^]{0,2}")  # N<10, <5*
+_THOUSANDTHS = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?‰")
+_LONGEST_MARK = 24  # letters of a text that may stand for figures
+_MINUS, _HALVES = "\u2212\u2010\u2011–—\\-", "¼½¾⅐-⅞"
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
@@ -76,7 +83,7 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem], whose: str)
         return int(written)  # as nearly all are
     code, flaw = "malformed-figure", None
     if (cell.comma and not cell.read) or not _NUMBER.fullmatch(written):
-        flaw = _unknown(written, measure) or _misspelt(written, measure.kind)
+        flaw = _unknown(written) or _misspelt(written, measure.kind)
     if not flaw:
         code, flaw = "impossible-figure", _outside(written, measure.kind) or _unrounded(written, measure)
     if flaw:
@@ -99,18 +106,31 @@ def looks_numeric(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text) or re.fullmatch(r"[0-9.,]*[0-9] ?[%*]?", text))
 
 
-def _unknown(text: str, measure: Measure) -> tuple[str, str] | None:
+def _unknown(text: str) -> tuple[str, str] | None:
     """Explain a text that says that the figure is not given, or only between which it lies: the fact and the step."""
     if _MARK.fullmatch(text):
-        fact = "stands for a figure that is not given"
-    elif _RANGE.fullmatch(text) and not _DATE.fullmatch(text):
-        fact = "is no single figure"
-    else:
+        fact, step = "stands for a figure that is not given", f"{_stands_for(text)[:1].upper()}{_stands_for(text)[1:]}"
+        return fact, f"{step}; the others are suppressed, not_applicable and none."
+    if not _RANGE.fullmatch(text) or _DATE.fullmatch(text):
         return None
-    step = "Leave the cell empty"
-    if not measure.optional:
-        step += f", and add optional: true to {measure.path} in {measure.location.file}"
-    return fact, f"{step}: the sheet then says that it is not available."
+    step = "Give the exact figure, or make its kind text, which is printed as it stands."
+    if most := _AT_MOST.fullmatch(text):
+        step = f"Write ≤{most['figure'] or most['before']}, which is read as that."
+    return "is no single figure", step
+
+
+def _stands_for(text: str, state: str = "not_available") -> str:
+    """The part of a step that declares a text which stands in the place of figures."""
+    return f'say what it stands for in the measures file, such as table: {{missing: {{{state}: ["{text}"]}}}}'
+
+
+def _no_number(text: str, wanted: str) -> str:
+    """The step for a text that is no number in any way: to write the number, or to say what it stands for."""
+    if len(text) > _LONGEST_MARK or '"' in text or "\\" in text or not text.isprintable():
+        return f"Write the {wanted}."
+    if bound := _WITH_BOUND.fullmatch(text):
+        return f"Write {bound['bound']}, or {_stands_for(text, 'suppressed')}."
+    return f"Write the {wanted}." if re.search("[0-9]", text) else f"Write the {wanted}, or {_stands_for(text)}."
 
 
 def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
@@ -122,7 +142,11 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
         return f"is not a {wanted}", f"Write the {wanted}."
     if found := _of_a_spreadsheet(text, wanted) or _of_a_typist(text):
         return found
-    if marked := re.fullmatch("[^0-9A-Za-z<>~≤≥≈±(]{0,2}([0-9]+)[^0-9A-Za-z+–—-]{0,2}", text):
+    if thousandth := _THOUSANDTHS.fullmatch(text):
+        return _in_thousandths(thousandth[1], kind)
+    if marked := re.fullmatch(
+        rf"[^0-9A-Za-z<>~≤≥≈±({_MINUS}]{{0,2}}([0-9]+)[^0-9A-Za-z+{_MINUS}%‱{_HALVES}]{{0,2}}", text
+    ):
         return f"is not a {wanted}", f"Write {marked[1]}."
     if (marked := _MARKED.fullmatch(text)) and kind in WHOLE:
         number = re.sub("[^0-9]", "", marked["number"])
@@ -131,7 +155,16 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
         unit = shortened(measured["unit"])
         step = f"Write {measured['number']} alone; '{unit}' may stand in the heading, or as the unit: of the measure."
         return f"is a {wanted} with a unit", step
-    return f"is not a {wanted}", f"Write the {wanted}."
+    return f"is not a {wanted}", _no_number(text, wanted)
+
+
+def _in_thousandths(number: str, kind: Kind) -> tuple[str, str]:
+    """Explain a number per thousand, such as 5‰: the fact and the step."""
+    value = Decimal(number)
+    if kind in ("share", "growth", "percentage-points"):
+        return "is per thousand", f"Write {value.scaleb(-1):f}%."
+    step = f"Write {number} and make its kind rate, with per: 1000"
+    return "is per thousand", f"{step}." if kind in WHOLE else f"{step}, or write {value.scaleb(-3):f}."
 
 
 def _of_a_spreadsheet(text: str, wanted: str) -> tuple[str, str] | None:

@@ -50,7 +50,7 @@ def check(project: Path, figures: str, *typed: str, places: list[tuple[str, str]
 @pytest.mark.parametrize(
     ("figures", "said"),
     [
-        ("q,12,", "t.csv:2: victims: 'q' for Missouri is not a whole number. Write the whole number."),
+        ("q,12,", "t.csv:2: victims: 'q' for Missouri is not a whole number. Write the whole number, or say what"),
         (",12,", "t.csv:2: victims: no figure for Missouri."),
         ("2,2,", "t.csv:2: victims: the count for Missouri is above 0 and under 3, the least that the policy lets"),
         ("4,12,3", "t.csv:2: share: "),

@@ -143,7 +143,7 @@ def test_marks_in_place_of_figures_are_never_told_to_be_zero(project: Path) -> N
     assert files(project) == ["north", *(f"x{n}" for n in range(8) if n != 6)]  # of all but one the meaning is known
     said = [line for line in result.stderr.splitlines() if not is_of_sentence(line)]
     assert not any("Write" in line for line in said)
-    assert "Leave the cell empty: the sheet then says that it is not available." in result.stderr
+    assert "Give the exact figure, or make its kind text, which is printed as it stands." in result.stderr
     assert len(said) == 2  # the one that is not known, and the last line
 
 

@@ -74,9 +74,8 @@ def test_a_place_by_any_of_its_names(key: str) -> None:
     assert statistics.place("Columbia") is None
 
 
-EMPTY = (
-    "Leave the cell empty, and add optional: true to victims in m.yaml: the sheet then says that it is not available."
-)
+EXACT = "Give the exact figure, or make its kind text, which is printed as it stands."
+STANDS = "say what it stands for in the measures file, such as table: {missing: "
 
 
 @pytest.mark.parametrize(
@@ -86,9 +85,17 @@ EMPTY = (
         ("12.5", "'12.5' for mo is not a whole number. Write 12 or 13, whichever is true."),
         ("1.234", "'1.234' for mo is not a whole number. Write 1234 if the full stop parts thousands, or decimal: comma under table: where it does so in all cells."),
         ('"12,5"', "'12,5' for mo is not a whole number. Write 12 or 13, whichever is true."),
-        ("≥ 5", f"'≥ 5' for mo is no single figure. {EMPTY}"),
-        ("3+", f"'3+' for mo is no single figure. {EMPTY}"),
-        ("10 or more", f"'10 or more' for mo is no single figure. {EMPTY}"),
+        ("≥ 5", f"'≥ 5' for mo is no single figure. {EXACT}"),
+        ("3+", f"'3+' for mo is no single figure. {EXACT}"),
+        ("10 or more", f"'10 or more' for mo is no single figure. {EXACT}"),
+        ("5 or fewer", "'5 or fewer' for mo is no single figure. Write ≤5, which is read as that."),
+        ("[c]", f"""'[c]' for mo is not a whole number. Write the whole number, or {STANDS}{{not_available: ["[c]"]}}}}."""),
+        ("not reported", f"""'not reported' for mo is not a whole number. Write the whole number, or {STANDS}{{not_available: ["not reported"]}}}}."""),
+        ("N<10", f"""'N<10' for mo is not a whole number. Write <10, or {STANDS}{{suppressed: ["N<10"]}}}}."""),
+        ("<5*", f"""'<5*' for mo is not a whole number. Write <5, or {STANDS}{{suppressed: ["<5*"]}}}}."""),
+        ("5‰", "'5‰' for mo is per thousand. Write 5 and make its kind rate, with per: 1000."),
+        ("--5", "'--5' for mo is not a whole number. Write the whole number."),
+        ("5½", "'5½' for mo is not a whole number. Write the whole number."),
         ("1O4", "'1O4' for mo has a letter where a digit belongs. Write 104."),
         ("l7", "'l7' for mo has a letter where a digit belongs. Write 17."),
         ("174*", "'174*' for mo is not a whole number. Write 174."),
@@ -122,6 +129,13 @@ def test_what_is_said_about_a_count(typed: str, message: str) -> None:
         ("amount", "-12.50", Decimal("-12.50"), ""),
         ("rate", "2", Decimal(2), ""),
         ("rate", "", None, ""),
+        (
+            "amount",
+            "5‰",
+            None,
+            "'5‰' for mo is per thousand. Write 5 and make its kind rate, with per: 1000, or write 0.005.",
+        ),
+        ("share", "5‰", None, "'5‰' for mo is per thousand. Write 0.5%."),
         ("rank", "0", None, "'0' for mo is no rank. Ranks begin at 1."),
         ("year", "2017", 2017, ""),
         ("year", "17", None, "'17' for mo is not a year of four digits. Write one such as 2017."),
