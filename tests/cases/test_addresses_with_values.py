@@ -53,6 +53,7 @@ def leads_to(published: factsheet.Published) -> list[str]:
         ("Write to {place.slug}@example.org", ["mailto:new-kent@example.org"]),
         ("See example.org/**{place.slug}**/a and example.net.", ["https://example.org/new-kent/a", "https://example.net"]),
         ("See https://example.org/{place.name}.", []),  # a space ends the address, and what is printed goes on
+        ("See example.org’s page, example.org–example.net.", ["https://example.org", "https://example.net"]),
         ("Call 555-{q}-0100 or (202) 555-0100.", ["tel:+12025550100"]),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from factsheet.witness.read_back import OPEN
 from factsheet.witness.rules.onpage import OnPage
 from factsheet.witness.rules.typed import texts_of
 
-_WORD = re.compile(rf"[^\s<>\"«»„“”()\[\]{OPEN}]+")
+_WORD = re.compile(rf"[^\s<>\"«»„“”()\[\]’'–—|,;{OPEN}]+")  # which end an address: example.org’s
 _STOPS = ".,;:!?'’*…/"  # at its end they belong to the sentence, or add nothing
 _TO = re.compile(r"\]\((?P<address>[^()\s]*)\)?")
 
