@@ -46,6 +46,7 @@ from factsheet.statistics.setinfo import SetInfo, Status, info_of
 from factsheet.statistics.states import Symbols, symbols_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
+_UNREAD = Number(Fraction(0))  # in the place of a formula that cannot be read
 EVERY = "*"
 OWN_BASES = ("survey", "register", "census")  # that a measure can have for itself
 BASES = ("reports", "survey", "register", "census")  # reports measure awareness as well
@@ -199,7 +200,8 @@ def _measures(node: syntax.Node | None, made: Mapping[str, Expression], problems
         fields = fields_of(value, path, MEASURE, problems)
         check_periods(fields.get("periods"), path, problems)
         for name in ("label", "kind"):
-            if name not in fields and isinstance(value, syntax.Mapping):
+            is_unread = name == "kind" and made.get(path) == _UNREAD  # it is not known which kind it lacks
+            if name not in fields and isinstance(value, syntax.Mapping) and not is_unread:
                 example = of_measure(path)[name]
                 if name == "kind" and path in made:
                     example = f"kind: {likely_kind(path, made, said)}"
@@ -314,7 +316,7 @@ def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[For
     for path, key, value in _entries(node, "formulas", TOP["formulas"], problems):
         text = text_of(value, path, problems)
         expression = parse(text, path, value.location, problems) if text else None
-        yield Formula(path, expression or Number(Fraction(0)), key.location)
+        yield Formula(path, expression or _UNREAD, key.location)
 
 
 def _entries(

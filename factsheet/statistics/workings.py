@@ -12,6 +12,7 @@ from itertools import combinations
 from factsheet.numbers import Kind
 from factsheet.problems import Location, Problem
 from factsheet.statistics import formulas, reliability, statuses
+from factsheet.statistics.expressions import subtracts
 from factsheet.statistics.figures import WHOLE, Value, figure_of
 from factsheet.statistics.kinds_of_parts import FormulaKind
 from factsheet.statistics.measures import Formula, Measure, Measures
@@ -319,5 +320,7 @@ def refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[Pr
             fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
             # One blanked cell could be worked out from the total, so the whole place is held back.
             step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
+            if any(made.path == path and subtracts(made.expression) for made in measures.formulas):
+                step += " If it is a change and no number of people, make its kind amount."  # 10 - 8 is 2 more
             found.append(Problem.of_row("count-too-small", location, path, row, fact, step))
     return found

@@ -301,6 +301,10 @@ class Share(Graphic):
         elif self.out_of and self.out_of.figure.missing:
             fact = f"{self.out_of.figure.path} is not published, and nothing can be shown as a part of it."
             self._report("unpublished-part", style, fact, "Use counts.")
+        elif self.out_of and number == whole == 0:
+            fact = f"{path} and {self.out_of.figure.path} are 0, and there is no share of none."
+            step = f"Draw it only where there is one, with when: {{nonzero: {self.out_of.figure.path}}}."
+            self._report("not-a-share", style, fact, step)
         elif whole <= 0 or not 0 <= number <= whole:
             fact = f"{path} is no part of {self.out_of.figure.path if self.out_of else 'a whole'}."
             self._report("not-a-share", style, fact, "Correct one of them.")

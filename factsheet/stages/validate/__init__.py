@@ -307,7 +307,7 @@ def _check_names(
     english = language, Known(reader.forms, {**entries, **in_english}, rows_in_english)
     references.check(reader.forms, _named(root, "notes"), known, is_unread, reader.problems, english=english)
     if table and described:
-        years.check(reader.forms, table, described, reader.problems)
+        years.check(reader.forms, table, described, language, reader.problems)
         tabled.check(reader.forms, table, described, reader.problems)
     measured = dict(described.measures.items()) if described else {}
     measured |= {path: measure for measure in [*measured.values()] for path in measure.limits}

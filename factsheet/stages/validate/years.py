@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from factsheet.blocks.unbound import ProseSource, WordsSource
+from factsheet.numbers import written
 from factsheet.problems import Problem
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.tables import Table
@@ -23,15 +24,19 @@ _IN = re.compile(
 _ALONE = re.compile(r"\s*(?:[.,;:!?)–—]|$)")
 
 
-def check(made: Iterable[object], table: Table, measures: Measures, problems: list[Problem]) -> None:
-    """Warns of every count whose figures are all from 1900 to 2100 and that its name or a text calls a year."""
+def check(made: Iterable[object], table: Table, measures: Measures, language: str, problems: list[Problem]) -> None:
+    """Warns of every count whose figures are all from 1900 to 2100 and that its name or a text calls a year.
+
+    `language` is that of the sheet, which prints them.
+    """
     called = set(_in_texts(made))
     for path, measure in measures.measures.items():
         if not _may_be(measure) or not (path in called or _is_named(measure)):
             continue
         texts = [cell.number for row in table.rows if (cell := row.cells.get(path)) and cell.text.strip()]
         if texts and all(_is_year(text) for text in texts):
-            fact = f"{texts[0]} looks like a year, and is printed as {int(texts[0]):,}."
+            printed = written(int(texts[0]), measure.number_type, "number", language)
+            fact = f"{texts[0]} looks like a year, and is printed as {printed}."
             problems.append(Problem.warning("year-as-count", measure.location, path, fact, "Write kind: year."))
 
 

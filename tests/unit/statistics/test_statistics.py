@@ -248,7 +248,8 @@ def test_a_small_count_cannot_be_worked_out_by_a_formula() -> None:
     statistics, said = published("mo,Missouri,MO,29,174,144,36,108\n", text=text)
     assert said == [
         "t.csv:2: cases.share: the count for mo is above 0 and under 3, the least that the policy lets print. "
-        "Leave mo out, or change the disclosure policy in m.yaml."
+        "Leave mo out, or change the disclosure policy in m.yaml. "
+        "If it is a change and no number of people, make its kind amount."
     ]
     assert not statistics.places[0].figures
 
