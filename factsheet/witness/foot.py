@@ -59,7 +59,8 @@ class Foot:
         rows = [piece for piece in printed if piece.fact.of_list and piece.fact.cell]
         for (name, path), piece in {(piece.fact.of_list, piece.fact.path): piece for piece in rows}.items():
             yield from self._of_list(self.case.of_list(name), path.removeprefix(ROOT), piece)
-        worked = {(piece.fact.of_list, piece.fact.path): piece for piece in printed if not piece.fact.cell}
+        made = [piece for piece in printed if not piece.fact.cell and not self._is_of_file(piece.fact.address)]
+        worked = {(piece.fact.of_list, piece.fact.path): piece for piece in made}
         for (name, path), piece in worked.items():
             yield from self._of_parts(self.case.of_list(name) if name else self.case, path.removeprefix(ROOT), piece)
 

@@ -333,3 +333,38 @@ def test_the_source_of_a_list_is_printed_with_the_others(
     (tmp_path / "data" / "clinics.csv").write_text("id,place,name,visits\n1,mo,Columbia,50\n", "utf-8")
     (tmp_path / "data" / "clinics.measures.yaml").write_text(CLINICS + VISITS, "utf-8")
     assert [line for line in lines(spec) if "Source" in line] == printed
+
+
+@pytest.mark.parametrize(("form", "caption"), [("columns", ""), ("line", "Calls"), ("spark", "Calls"), ("line", "")])
+def test_the_note_of_a_trend_is_printed_or_asks_for_a_caption(form: str, caption: str, tmp_path: Path) -> None:
+    measures = """
+set: {as_of: 2018-07-11, source: S}
+table: {period: year}
+measures: {calls: {label: Calls, kind: count, people: false, note: Without texts}}
+"""
+    (tmp_path / "t.csv").write_text("id,name,year,calls\nmo,Missouri,2015,4\nmo,Missouri,2016,7\nmo,Missouri,2017,9\n")
+    (tmp_path / "t.measures.yaml").write_text(measures, "utf-8")
+    named = f", caption: {caption}" if caption else ""
+    body = f"body: [{{trend: {{value: calls, as: {form}{named}}}}}]\n"
+    head = "factsheet: 1\ntitle: T\ntheme: hotline\ndata: t\ndefault_place: mo\nfile: t\n"
+    (tmp_path / "s.yaml").write_text(head + body, "utf-8")
+    if not caption and form == "line":
+        with pytest.raises(Refused, match="Add caption: Calls"):
+            lines(tmp_path / "s.yaml")
+    else:
+        assert any("Without texts" in line and line.startswith("note:") for line in lines(tmp_path / "s.yaml"))
+
+
+def test_the_note_of_a_whole_stands_where_its_parts_are_shares_of_it(tmp_path: Path) -> None:
+    measures = MEASURES.replace("label: Cases,", "label: Cases, note: Without texts,")
+    measures = measures.replace("measures:\n", "measures:\n  one: {label: One, kind: count, people: false}\n"
+                                "  two: {label: Two, kind: count, people: false}\n", 1)  # fmt: skip
+    spec = project(
+        tmp_path,
+        "body: [{breakdown: {of: cases, as: track, parts: [{value: one, label: One}, {value: two, label: Two}]}}]",
+        measures,
+    )
+    table = tmp_path / "data" / "d.csv"
+    rows = table.read_text("utf-8").splitlines()
+    table.write_text("\n".join([f"{rows[0]},one,two", f"{rows[1]},100,44", f"{rows[2]},10,2", ""]), "utf-8")
+    assert any("Without texts" in line for line in lines(spec))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -86,9 +86,12 @@ def _heard(value: Value) -> str:
 class Courses:
     """Completes the trends of one sheet."""
 
-    def __init__(self, language: str, serial: Callable[[], int], sayings: Sayings, *, attached: bool) -> None:
-        """`attached` tells whether the figures are attached to the file."""
+    def __init__(
+        self, language: str, serial: Callable[[], int], sayings: Sayings, problems: list[Problem], *, attached: bool
+    ) -> None:
+        """`attached` tells whether the figures are attached to the file; what is wrong is added to `problems`."""
         self.language, self.serial, self.sayings, self.attached = language, serial, sayings, attached
+        self.problems = problems
 
     def completed(self, values: dict[str, object], location: Location) -> dict[str, object]:
         """Returns the fields of a trend with what is printed of its courses."""
@@ -138,13 +141,16 @@ class Courses:
         return Words((Run(text=text, origin=Origin(location), serial=self.serial()),), location)
 
     def _with_notes(self, lines: Sequence[Line], values: dict[str, object]) -> Line:
-        """The first of `lines`; the notes of the measures of all stand behind its label, or behind the caption."""
+        """The first of `lines`; the notes of the measures of all stand behind its label, or behind the caption.
+
+        Where it has neither, they stand behind the figure of the first column; those of a line are part of the drawing.
+        """
         first = lines[0]
         figures = [line.value.points[-1].figure for line in lines if line.value.points]
         holder = values.get("caption")
         words = holder if isinstance(holder, Words) else first.label
         if words is None:
-            return first
+            return replace(first, value=self._noted(first.value, values))
         there = {run.note for run in words.runs}
         wanted = [figure for figure in figures if self.sayings.note_of(figure) not in there]
         more = tuple(self.sayings.references(wanted, words.location, behind_figure=False))
@@ -153,6 +159,21 @@ class Courses:
             values["caption"] = found
             return first
         return replace(first, label=found)
+
+    def _noted(self, course: Course, values: Mapping[str, object]) -> Course:
+        """A course whose first column refers to the note of its measure; a problem where it is a line."""
+        at = next((n for n, point in enumerate(course.points) if point.value), None)
+        if at is None or not self.sayings.note_of(course.points[at].figure):
+            return course
+        point = course.points[at]
+        if values.get("as_") != _EVERY:
+            fact = f"{course.path} has a note, and nothing that is printed here can refer to it."
+            step = f"Add caption: {course.label}."
+            self.problems.append(Problem.of("missing-field", course.location, "trend.caption", fact, step))
+            return course
+        assert point.value
+        noted = replace(point, value=self.sayings.behind(point.value))
+        return replace(course, points=(*course.points[:at], noted, *course.points[at + 1 :]))
 
     def _alt(self, lines: Sequence[Line], form: str) -> str:
         """What a drawing shows, for those who do not see it; empty where all of it stands as text."""
