@@ -6,13 +6,23 @@ Projections: A Working Manual, 1987, chapter 14), and shares nothing with what d
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import cos, dist, pi, sin, sqrt
+from math import asin, atan2, cos, dist, hypot, pi, sin, sqrt
 
 from factsheet.record import record
 from factsheet.witness.paths import Outline, Point, area, extent
 from factsheet.witness.sketches import By, Mark
 
+_STATES = 51  # on a map of the country
+_WEST = -130.0  # degrees, west of which a state is drawn apart
+_LEAST_STATE = 1000.0  # square kilometres: the District of Columbia is drawn larger, and apart
+_ASIDE = 0.06  # of the width of the map that the middle of an area may stand aside
+_CONES = (  # standard parallels and meridian of the states west of a longitude and north of a latitude
+    ((-129.0, 50.0), (55.0, 65.0, -154.0)),
+    ((-150.0, 0.0), (8.0, 18.0, -157.4)),
+    ((1000.0, -90.0), (29.5, 45.5, -96.0)),
+)
 _SPIKE = 20  # times as far out as its two ends are apart
 _LEAST_CORNERS = 3  # of a ring
 _OFF = 0.01  # of the diagonal of a box: how far a corner of a simplified outline may be from one of the file
@@ -109,6 +119,69 @@ class OutlineOf:
             yield f"draws no outline of {self.name}"
         elif not _alike(max(rings, key=_size), self.ring):
             yield f"draws an outline that is not that of {self.name}"
+
+
+@record
+class PointedOut:
+    """The one area in an ink of its own on a map of all states (50 and the District of Columbia): that of the place.
+
+    The states lie on the cone of the U.S. Geological Survey there; Alaska and Hawaii are drawn apart, each on its own
+    (Snyder, pages 98 and 104). `ends` are states of which one reaches farthest up there.
+    """
+
+    land: Land
+    name: str
+    ends: Sequence[Land]
+    by: tuple[By, ...] = ("outline",)
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields that the map has another number of areas, or points out another one, or several."""
+        areas = [mark for mark in marks if mark.filled]
+        inks = Counter(mark.ink for mark in areas)
+        alone = [mark for mark in areas if inks[mark.ink] == 1]
+        if len(areas) != _STATES:
+            yield f"draws {len(areas)} areas, and there are {_STATES}"
+        elif len(alone) != 1:
+            yield f"points out {len(alone)} areas, and not that of {self.name}"
+        else:
+            drawn, wanted = max((ring for path in alone[0].filled for ring in _rings(path)), key=_size), self.on_map()
+            if not _alike(drawn, wanted) or not self._is_there(drawn, wanted, areas):
+                yield f"points out another area than that of {self.name}"
+
+    def on_map(self) -> list[Point]:
+        """Returns the outline as it lies on the map, with any scale."""
+        return _on_map_of_states([_in_degrees(point, self.land.cone) for point in self.land.ring])
+
+    def _is_there(self, drawn: Sequence[Point], wanted: Sequence[Point], areas: Sequence[Mark]) -> bool:
+        """Whether an area stands where its own does, seen from the highest one; those drawn apart stand anywhere."""
+        (x, y, _), (east, north, true) = _middle(drawn), _middle(wanted)
+        longitude, _ = _in_degrees(self.land.ring[0], self.land.cone)
+        if longitude > 0 or longitude < _WEST or true < _LEAST_STATE or not self.ends:
+            return True
+        highest = max((PointedOut(land, "", ()).on_map() for land in self.ends), key=lambda ring: _box(ring)[3])
+        top = max(areas, key=lambda mark: mark.box.top)
+        (x_top, y_top, area_top) = _middle(max((ring for path in top.filled for ring in _rings(path)), key=_size))
+        (east_top, north_top, true_top) = _middle(highest)
+        scale = sqrt(area_top / true_top)
+        there = x_top + (east - east_top) * scale, y_top + (north - north_top) * scale
+        return dist((x, y), there) <= _ASIDE * (max(m.box.right for m in areas) - min(m.box.left for m in areas))
+
+
+def _on_map_of_states(ring: Sequence[Point]) -> list[Point]:
+    """Returns a ring in degrees on the cone that its state has on a map of all states, with any height and scale."""
+    turn = 360 if ring[0][0] > 0 else 0  # an area that reaches over the antimeridian is counted from the east
+    east, north = ring[0][0] - turn, ring[0][1]
+    first, second, middle = next(cone for (edge, south), cone in _CONES if east < edge and north > south)
+    n = (sin(first * pi / 180) + sin(second * pi / 180)) / 2
+    c = cos(first * pi / 180) ** 2 + 2 * n * sin(first * pi / 180)
+    return [projected(longitude - turn, latitude, (n, c, 0.0, middle, -1000.0)) for longitude, latitude in ring]
+
+
+def _in_degrees(point: Point, cone: Cone) -> Point:
+    """Returns the longitude and latitude of a place in kilometres on a cone (Snyder 14-8 to 14-11)."""
+    (n, c, rho, middle, _), (x, y) = cone, point
+    out, angle = hypot(x, rho - y), atan2(x, rho - y)
+    return middle + angle / n * 180 / pi, asin((c - (out * n / _EARTH) ** 2) / (2 * n)) * 180 / pi
 
 
 def _rings(path: Outline) -> Iterator[list[Point]]:

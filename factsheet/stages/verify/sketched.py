@@ -95,7 +95,7 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
         case Depicts():
             return Mark(by="picture", paths=(), place=shows.digest)
         case "outline":
-            return Mark(by="outline", paths=paths)
+            return Mark(by="outline", paths=paths, ink=_fill(paths))
         case Stands():
             return Mark(by="spot", paths=paths, place=_row(shows.longitude))
         case Encodes():

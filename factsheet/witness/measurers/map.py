@@ -13,7 +13,7 @@ from factsheet.witness.facts import Facts
 from factsheet.witness.kinds.map import NATION, cities_of
 from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
-from factsheet.witness.outlines import Land, OutlineOf, Spots
+from factsheet.witness.outlines import Land, OutlineOf, PointedOut, Spots
 from factsheet.witness.pieces import Untold
 from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Discs
@@ -31,7 +31,12 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
         return
     if fields.get("highlight") is not None or fields.text("area").casefold() in NATION:
-        raise Untold("several areas without figures")
+        if fields.get("highlight") is None or fields.text("area").casefold() not in NATION or fields.text("outlines"):
+            raise Untold("several areas without figures")
+        land, name = _land(fields, teller, own=True)
+        ends = [end for key in ("ME", "MN", "WA") if (end := teller.case.evidence.outline([key], ""))]
+        yield PointedOut(land, name, ends)
+        return
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
     marked, fewer = (fields.get("cities"), True) if points is None else (points, bool(cities_of(fields, teller)))
@@ -85,11 +90,11 @@ def _amounts(path: str, rows: Iterable[Facts]) -> Iterable[tuple[str, Amount]]:
             yield row.row.id, Amount(found.value, f"{path} of {row.row.id}")
 
 
-def _land(fields: Fields, teller: Teller) -> tuple[Land, str]:
-    """Returns the area that the map must be of, and its name."""
-    cells, name = teller.facts.row.cells, fields.text("area")
-    own = [cells[key].text.strip() for key in _KEYS if key in cells]
-    keys = [name] if name else [key for key in (*own, teller.facts.row.id) if key]
+def _land(fields: Fields, teller: Teller, *, own: bool = False) -> tuple[Land, str]:
+    """Returns the area that the map must be of, and its name; or the `own` one of the place."""
+    cells, name = teller.facts.row.cells, "" if own else fields.text("area")
+    of_place = [cells[key].text.strip() for key in _KEYS if key in cells]
+    keys = [name] if name else [key for key in (*of_place, teller.facts.row.id) if key]
     file, outline = fields.text("outlines"), teller.case.evidence.outline
     found = {land.ring[0]: land for key in keys if (land := outline([key], file))}
     if len(found) != 1:
