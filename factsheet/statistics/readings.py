@@ -136,7 +136,7 @@ def _column(cells: Sequence[Cell], measure: Measure, mark: str, read_: dict[int,
     for cell in cells:
         written = number_in(cell.text, mark, interval=measure.interval)
         if written and _fits(written, measure):
-            numbers.append((cell, written))
+            numbers.append((cell, _without_noise(written)))
     if not numbers:
         return 0
     fault = _two_ways(numbers, measure) or _of_currency(numbers, measure)
@@ -217,13 +217,20 @@ def _percent(
     return True, (fact, step)
 
 
+def _without_noise(written: Written) -> Written:
+    """A number without the last digits of a double, which programs write: 1.7009999999999998 is 1.701."""
+    value = written.value
+    if value == value.to_integral_value() or len(value.as_tuple().digits) <= MOST_DIGITS:
+        return written
+    text = f"{_FLOATS.plus(value):f}".rstrip("0").rstrip(".")
+    return replace(written, value=Decimal(text), decimals=len(text.partition(".")[2]))
+
+
 def _as_read(cell: Cell, written: Written, is_whole: bool, scale: int) -> Cell:
     """The cell with the number that was read from it, and the interval that stands there."""
     limits, value = None, written.value.scaleb(scale)
     if written.low is not None and written.high is not None:
         limits = (written.low.scaleb(scale), written.high.scaleb(scale))
-    if value != value.to_integral_value() and len(value.as_tuple().digits) > MOST_DIGITS:
-        value = Decimal(f"{_FLOATS.plus(value):f}".rstrip("0").rstrip("."))  # 1.7009999999999998 of a program is 1.701
     if is_whole and value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return Cell(  # made anew, which takes a third of what replacing takes

@@ -178,7 +178,7 @@ class Cells:
         number = plain["number"]
         if _AMBIGUOUS.fullmatch(number) and kind == "count":
             raise Untold(path)
-        exact = _without_noise(number.replace(",", ""))
+        exact = Fraction(_without_noise(number.replace(",", "")))
         return (-exact if plain["sign"] else exact) / self._divisor(path, kind, percent)
 
     def _divisor(self, path: str, kind: str, percent: bool) -> int:
@@ -293,21 +293,23 @@ def _in_ascii(text: str) -> str:
     return text if text.isascii() else "".join(str(decimal(char, char)) for char in text)
 
 
-def _without_noise(number: str) -> Fraction:
-    """Returns the value of a number without what a program adds to it: 47.900000000000006 is 47.9.
+def _without_noise(number: str) -> str:
+    """Returns a number without what a program adds to it: 47.900000000000006 is 47.9.
 
     IEEE 754 doubles hold 15 digits; those of a fraction behind them are of no figure.
     """
     whole, _, part = number.partition(".")
     surplus = len(f"{whole}{part}".lstrip("0")) - _OF_A_DOUBLE
-    exact = Fraction(int(f"{whole}{part}"), 10 ** len(part))
-    return round(exact, len(part) - surplus) if part and surplus > 0 else exact
+    if not part or surplus <= 0:
+        return number
+    return f"{round(Decimal(number), len(part) - surplus):f}".rstrip("0").rstrip(".")
 
 
 def _decimals(texts: Iterable[str]) -> set[int]:
     """Returns how many decimals the plain numbers among some texts have."""
     numbers = (found["value"] if (found := _RANGE.fullmatch(text)) else text for text in texts)
-    return {len(number.rstrip(" %").partition(".")[2]) for number in numbers if _PLAIN.fullmatch(number)}
+    plain = (_without_noise(number.rstrip(" %")) for number in numbers if _PLAIN.fullmatch(number))
+    return {len(number.partition(".")[2]) for number in plain}
 
 
 @cache

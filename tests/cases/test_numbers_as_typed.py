@@ -63,12 +63,16 @@ def test_the_noise_of_a_double_is_no_digit_of_a_figure(
     assert f"It is {printed} here." in text_of(tmp_path, table, kind, f"d.{form}")
 
 
+def test_a_percentage_has_no_decimals_of_noise(tmp_path: Path) -> None:
+    assert "It is 47.9% here." in text_of(tmp_path, "id,name,v,w\nx,X,47.900000000000006%,30.1%\n", "share")
+
+
 @pytest.mark.parametrize("typed", ["１２３", "١٢٣", "۱۲۳"])
 def test_digits_of_another_width_or_script_are_read_by_the_page_and_by_its_proof(typed: str, tmp_path: Path) -> None:
     assert "It is 123 here." in text_of(tmp_path, f"id,name,v,w\nx,X,{typed},3\n", "amount")
 
 
 def test_a_number_that_differs_within_what_a_double_holds_is_another_one() -> None:
-    assert _without_noise("47.900000000000006") == Fraction("47.9")
+    assert Fraction(_without_noise("47.900000000000006")) == Fraction("47.9")
     for typed in ("47.9000000000001", "47.9000001", "47.91", "47900000000000006"):
-        assert _without_noise(typed) == Fraction(typed)
+        assert Fraction(_without_noise(typed)) == Fraction(typed)
