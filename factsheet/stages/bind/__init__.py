@@ -144,7 +144,7 @@ def bind(published: Published, job: Job) -> Page:
     body, foot, notes = content
     blocks = tuple(blocks_in((body, foot)))
     binder.problems += () if edition.card else nothing_drawn(blocks, place, edition, spec.location)
-    binder.problems += () if edition.card else unprinted(content, runs, statistics.info.source)
+    binder.problems += () if edition.card else unprinted(content, runs, statistics.info.source, binder.sayings)
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
         binder.problems += _broken_claims(published, place, binder, (title, content))

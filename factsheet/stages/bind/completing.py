@@ -8,7 +8,7 @@ from factsheet.blocks.kinds.bars import Bars
 from factsheet.blocks.kinds.table import Table
 from factsheet.blocks.kinds.trend import Trend
 from factsheet.editions import Edition
-from factsheet.problems import Location, Problem
+from factsheet.problems import Location
 from factsheet.stages.bind.barred import barred
 from factsheet.stages.bind.courses import Courses
 from factsheet.stages.bind.sayings import Sayings
@@ -23,7 +23,6 @@ class _Sheet(Protocol):
     edition: Edition
     statistics: Statistics
     sayings: Sayings
-    problems: list[Problem]
 
     def find(self, path: str) -> Figure | None:
         """Returns the figure at a path."""
@@ -39,8 +38,7 @@ def completed(cls: type, values: dict[str, object], location: Location, sheet: _
     if cls is Bars:
         return barred(values, sheet.language)
     if cls is Trend:
-        attached = sheet.edition.attached
-        courses = Courses(sheet.language, sheet.serial, sheet.sayings, sheet.problems, attached=attached)
+        courses = Courses(sheet.language, sheet.serial, sheet.sayings, attached=sheet.edition.attached)
         return courses.completed(values, location)
     tracks = Tracks(sheet.language, sheet.serial, sheet.statistics.measures.formulas, sheet.find, sheet.sayings)
     return tracks.completed(cls, values, location)

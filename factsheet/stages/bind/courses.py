@@ -86,12 +86,9 @@ def _heard(value: Value) -> str:
 class Courses:
     """Completes the trends of one sheet."""
 
-    def __init__(
-        self, language: str, serial: Callable[[], int], sayings: Sayings, problems: list[Problem], *, attached: bool
-    ) -> None:
-        """`attached` tells whether the figures are attached to the file; what is wrong is added to `problems`."""
+    def __init__(self, language: str, serial: Callable[[], int], sayings: Sayings, *, attached: bool) -> None:
+        """`attached` tells whether the figures are attached to the file."""
         self.language, self.serial, self.sayings, self.attached = language, serial, sayings, attached
-        self.problems = problems
 
     def completed(self, values: dict[str, object], location: Location) -> dict[str, object]:
         """Returns the fields of a trend with what is printed of its courses."""
@@ -169,7 +166,8 @@ class Courses:
         if values.get("as_") != _EVERY:
             fact = f"{course.path} has a note, and nothing that is printed here can refer to it."
             step = f"Add caption: {course.label}."
-            self.problems.append(Problem.of("missing-field", course.location, "trend.caption", fact, step))
+            problem = Problem.of("missing-field", course.location, "trend.caption", fact, step)
+            self.sayings.homeless[self.sayings.note_of(point.figure)] = problem
             return course
         assert point.value
         noted = replace(point, value=self.sayings.behind(point.value))

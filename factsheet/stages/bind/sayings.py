@@ -59,6 +59,7 @@ class Sayings:
         self._written = {_folded("".join(p.text for p in words.pieces)): name for name, words in written.items()}
         self._names = set(written)
         self._notes: dict[str, Note] = {}  # by their text
+        self.homeless: dict[str, Problem] = {}  # what to do where a note is referred to nowhere else, by its id
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -264,11 +265,14 @@ def carries_references(subject: str) -> bool:
     return subject not in ("title", "file") and parts[0] != "notes" and "unit" not in parts and parts[-1] != "alt"
 
 
-def unprinted(content: tuple[object, ...], runs: Sequence[Run], own_source: str) -> Iterator[Problem]:
+def unprinted(content: tuple[object, ...], runs: Sequence[Run], own_source: str, sayings: Sayings) -> Iterator[Problem]:
     """Yields the problem of measures whose source or definition nothing in `content` prints, which has these `runs`.
 
-    `own_source` is that of the whole set. The problem stands at the first of these measures.
+    `own_source` is that of the whole set. The problem stands at the first of these measures. So do those of notes which
+    nothing refers to, since there is no room for it.
     """
+    noted = {run.note for run in runs if run.note} if sayings.homeless else set()
+    yield from (problem for name, problem in sayings.homeless.items() if name not in noted)
     measures: dict[str, Measure] = {}
     for run in runs:
         if run.origin.figure and run.origin.figure.measure:
