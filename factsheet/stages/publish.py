@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from factsheet.claims.denied import denied_figures
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.printing import printed_in
@@ -104,14 +105,15 @@ def _odd_numbers(spec: Spec, statistics: Statistics) -> Iterator[Problem]:
 
 def _typed(spec: Spec, statistics: Statistics) -> tuple[Problem, ...]:
     """Returns the warnings about typed figures: each of them once, whatever the number of places."""
-    file = spec.file
-    items = items_in(spec_texts(spec), file.claims, file.typed, file.language, only_numbers=True, rates=rates_of(spec))
+    file, texts = spec.file, spec_texts(spec)
+    items = items_in(texts, file.claims, file.typed, file.language, only_numbers=True, rates=rates_of(spec))
 
     def candidates(id_: str) -> Candidates | None:
         place = statistics.place(id_ or file.default_place)
         return candidates_of(spec, statistics, place) if place else None
 
-    return typed_figures(items, len(statistics.places), candidates)
+    denied = denied_figures(texts, file.claims, file.typed, candidates)
+    return (*typed_figures(items, len(statistics.places), candidates), *denied)
 
 
 def spec_texts(spec: Spec) -> tuple[SpecText, ...]:

@@ -57,6 +57,7 @@ LEXICON = Lexicon(
     multiples={"twice": Fraction(2), "thrice": Fraction(3), "half again": Fraction(3, 2), "two ?-?fold": Fraction(2),
                "three ?-?fold": Fraction(3), "four ?-?fold": Fraction(4), "five ?-?fold": Fraction(5),
                "ten ?-?fold": Fraction(10)},
+    none=("no", "zero", "not a single", "not one", "without any"),
     one_in=("in", "in every", "out of", "out of every", "of every"),
     hedges=("nearly", "almost", "about", "around", "roughly", "approximately", "some", "just over", "just under",
             "just about", "well over", "more than", "less than", "fewer than", "no more than", "no fewer than",

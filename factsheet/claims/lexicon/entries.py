@@ -32,6 +32,7 @@ class Lexicon:
     joins: frozenset[str] = frozenset()
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     multiples: Mapping[str, Fraction] = field(default_factory=dict)
+    none: tuple[str, ...] = ()  # that say there is nothing of what follows
     one_in: tuple[str, ...] = ()  # between the two numbers of "2 in 5"
     hedges: tuple[str, ...] = ()
     above: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ LEXICON = Lexicon(
     joins=frozenset({"et"}),
     fractions={**_FRACTIONS, "la moitié": Fraction(1, 2)},
     multiples={"le double": Fraction(2), "le triple": Fraction(3), "deux fois": Fraction(2)},
+    none=("aucune?", "zéro", "pas une? seule?"),
     one_in=("sur",),
     hedges=("près de", "presque", "environ", "quelque", "plus de", "moins de", "au moins", "au plus", "jusqu’à",
             "jusqu'à", "un peu plus de", "à peine"),

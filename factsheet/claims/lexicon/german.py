@@ -41,6 +41,7 @@ LEXICON = Lexicon(
     joins=frozenset({"und"}),
     fractions={**_FRACTIONS, "(?:die |der )?hälfte": Fraction(1, 2), "dreiviertel": Fraction(3, 4)},
     multiples={"doppelt": Fraction(2), "doppelte": Fraction(2), "dreifache": Fraction(3), "zweimal": Fraction(2)},
+    none=("keine?[rnms]?", "null", "kein einzige[rs]?", "keine einzige"),
     one_in=("von", "aus"),
     hedges=("fast", "beinahe", "etwa", "rund", "ungefähr", "circa", "ca.", "mehr als", "weniger als", "über", "unter",
             "mindestens", "höchstens", "bis zu", "knapp", "knapp über", "gut", "nahezu"),

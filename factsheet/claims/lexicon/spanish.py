@@ -38,6 +38,7 @@ LEXICON = Lexicon(
                "una tercera parte": Fraction(1, 3), "tres cuartas partes": Fraction(3, 4),
                "dos terceras partes": Fraction(2, 3)},
     multiples={"el doble": Fraction(2), "el triple": Fraction(3), "dos veces": Fraction(2)},
+    none=("ning[uú]n[oa]?", "cero", "ni un[oa]? sol[oa]"),
     one_in=("de cada", "de", "sobre"),
     hedges=("casi", "cerca de", "alrededor de", "unos", "unas", "aproximadamente", "más de", "menos de", "al menos",
             "como máximo", "hasta", "algo más de", "poco más de", "por lo menos"),
