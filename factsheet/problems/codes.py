@@ -194,6 +194,8 @@ CODES: dict[str, str] = {
     "misnamed-file": "A file is meant for a place, and does not have the name by which it is found.",
     "misplaced-condition": "A text of a choice has a condition where none belongs, or none where one is needed.",
     "unfixed-sign": "A figure is printed without its sign where no condition fixes the sign.",
+    "unclear-label": "Two measures on a sheet have one label, and different things are said of them by it.",
+    "unfit-comparison": "Something is compared with what it cannot be compared with.",
     "glued-number": "Something is typed against a figure, so that both are read as another number.",
     "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",

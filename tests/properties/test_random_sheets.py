@@ -244,7 +244,7 @@ class Sheet(Graphics):
 
     def spec(self) -> dict[str, object]:
         found = super().spec()
-        regions = self.pick.choice([("rest", "sources"), ("rest", "sources"), ("rest",), ("sources",), ()])
+        regions = self.pick.choice([("rest", "sources"), ("sources",)] if self.pick.random() < 0.9 else [("rest",), ()])
         foot = [{"footnotes": region} for region in regions] + self.pick.choice([[], [{"text": "Of {set.source}."}]])
         notes = {"own": "A note of {set.source}."}
         return found | {"language": self.language, "title": "{place.name}", "notes": notes, "foot": foot}

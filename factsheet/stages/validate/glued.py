@@ -52,11 +52,14 @@ _HUNDREDTHS = ("percent", "percent1")
 
 
 def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure], problems: list[Problem]) -> None:
-    """Reports every number, sign, exponent or other value that is typed directly against a figure."""
+    """Reports every number, sign, exponent or other value that is typed directly against a figure.
+
+    The name of a file may have figures in a row.
+    """
     for form in made:
-        values = known.of(form)
-        for words in _words_in(form):
-            if words.subject != "file":
+        if not (isinstance(form, WordsSource) and form.subject == "file"):
+            values = known.of(form)
+            for words in _words_in(form):
                 problems += _Glued(values, measures, words.subject).faults(words.pieces)
 
 

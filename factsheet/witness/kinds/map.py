@@ -142,7 +142,7 @@ def is_moved(area: str, teller: Teller) -> bool:
     """Whether the place is drawn elsewhere than where it lies: Alaska and Hawaii on a map of all states."""
     row = teller.facts.row
     named = {row.id, *(row.cells[key].words for key in ("name", "usps", "fips") if key in row.cells)}
-    return area.casefold() in NATION and not _MOVED.isdisjoint(one.strip().casefold() for one in named)
+    return area.casefold() in (*NATION, "") and not _MOVED.isdisjoint(one.strip().casefold() for one in named)
 
 
 def _lies(teller: Teller, *, moved: bool) -> Callable[[str, object], str]:

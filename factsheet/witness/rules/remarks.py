@@ -15,6 +15,7 @@ from factsheet.text.sentences import (
     status_sentence,
     unpublished_words,
 )
+from factsheet.text.tables import word
 from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.matching import Difference
 from factsheet.witness.names import Names
@@ -25,6 +26,7 @@ _STATUSES = (
     *("provisional", "revised", "unreliable", "illustrative", "missing", "rounded", "rounded_figures", "reported"),
     *("suppressed", "not-shown", "too-uncertain", "not-applicable"),
 )
+_UNCOMPARED = ("uncertain", "few")  # what stands for a verdict on a figure that is withheld, by why it is
 _MARK = 8  # letters that may stand before the words on a status
 
 
@@ -66,7 +68,9 @@ class Remarks:
     def may_say(self, text: str) -> bool:
         """Whether a sentence is one of these; one without a word is."""
         said = _folded(text)
-        return not said or self._is_status(said) or self._is_source(said) or self._is_of_measure(said)
+        if not said or any(said == _folded(word(why, self.language)) for why in _UNCOMPARED):
+            return True
+        return self._is_status(said) or self._is_source(said) or self._is_of_measure(said)
 
     def _is_status(self, said: str) -> bool:
         for status in _STATUSES:

@@ -59,7 +59,7 @@ BODIES = (
     "- text: 'Ask {contacts.abroad} (24 hours), [us](tel:+18005550124) (24 people) or {contacts.web}[^asked].'",
     "- text: '[One](https://example.org/a)[two](https://example.org/a), [there]({place.page}), https://typed.example.org.'",
     "- trend: {value: calls@state, as: columns, caption: Calls}",
-    "- trend: {value: calls@state}",
+    "- trend: {value: calls@state, caption: In the state}",
     "- trend: {value: calls, caption: 'Calls in {place.name}[^asked]'}",
     "- trend: {as: area, series: [{value: calls, label: 'All[^asked]'}], remarks: [{at: 2023, words: 'Then[^asked]'}]}",
     "- trend: {value: rate, zero: false, alt: 'Of {place.name}.'}",
