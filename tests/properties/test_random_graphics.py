@@ -142,7 +142,7 @@ class Graphics:
 
     def table_of_list(self) -> dict[str, object]:
         columns: list[object] = self.pick.sample(["visits", "seen", "spent", "spent:number"], 2)
-        columns += [{"show": "visits", "head": "People"}] * self.pick.randrange(2)
+        columns += [{"show": "visits", "head": "People"}] * (self.pick.randrange(2) if "visits" not in columns else 0)
         return {"table": {"list": "clinics", "columns": columns}}
 
     def bars_of_rows(self) -> dict[str, object]:

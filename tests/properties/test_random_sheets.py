@@ -25,7 +25,8 @@ PERIODS = (
     ("2019-20", "2020-21", "2022-23", "2023-24"),
     ("FY19", "FY20", "FY22", "FY24"),
 )
-FORMATS = ("number", "compact", "approx", "words", "percent", "percent1", "one-in", "fraction", "counted")
+FORMATS = ("number", "compact", "approx", "words", "counted")
+OF_SHARES = ("percent", "percent1", "one-in", "fraction", "approx", "counted")
 NAMED = ("calls", "cost", "rate", "part")
 BUILT = 0.5  # of random sheets at least; the others ask for what cannot be drawn, or show too few people
 
@@ -42,7 +43,7 @@ class Sheet(Graphics):
     def amount(self) -> int:
         """A count; where few people are protected seldom one of so few that nothing can be shown."""
         found = super().amount()
-        return found if not self.protects or found > 4 or self.pick.random() < 0.1 else found + 5
+        return found if not self.protects or found > 4 or self.pick.random() < 0.04 else found + 5
 
     def cell(self, measure: str) -> str:
         signs = ["<5", "<5", "*"] if measure == "calls" else ["*"]
@@ -194,7 +195,9 @@ class Sheet(Graphics):
     def words(self) -> dict[str, object]:
         said = []
         for _ in range(self.pick.randint(1, 3)):
-            address, format_ = self.address(), self.pick.choice(["", "", "", self.pick.choice(FORMATS)])
+            address = self.address()
+            shares = address.startswith(("part", "share_a"))
+            format_ = self.pick.choice(["", "", "", self.pick.choice(OF_SHARES if shares else FORMATS)])
             said.append(f"Here is {{{address}{':' + format_ if format_ else ''}}} of it.")
         if self.pick.random() < 0.4:
             name = self.pick.choice(["calls", "cost", "rate"])
@@ -231,6 +234,7 @@ class Sheet(Graphics):
         table: dict[str, object] = found["table"]  # type: ignore[assignment]  # fields by name
         if self.pick.random() < 0.3:
             table |= {"columns": ["value", "rank", "state"], "rows": self.pick.sample(["rate", "cost"], 2)}
+            table.pop("against", None)  # which no column holds figures against
         elif self.pick.random() < 0.3:
             rows: list[object] = [{"group": "Of {place.name}"}, *self.pick.sample(NAMED, 2)]
             table |= {"rows": [*rows, {"value": "share_a", "label": "The share"}]}
@@ -244,10 +248,12 @@ class Sheet(Graphics):
 
     def spec(self) -> dict[str, object]:
         found = super().spec()
-        regions = self.pick.choice([("rest", "sources"), ("sources",)] if self.pick.random() < 0.9 else [("rest",), ()])
+        usual = [("rest", "sources"), ("sources",)]
+        regions = self.pick.choice(usual if self.pick.random() < 0.97 else [("rest",), ()])
         foot = [{"footnotes": region} for region in regions] + self.pick.choice([[], [{"text": "Of {set.source}."}]])
         notes = {"own": "A note of {set.source}."}
-        return found | {"language": self.language, "title": "{place.name}", "notes": notes, "foot": foot}
+        found |= {"language": self.language, "title": "{place.name}", "notes": notes}
+        return found | ({"foot": foot} if foot else {})
 
 
 def project(seed: int, folder: Path) -> Path:
