@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 
 from factsheet.numbers import Kind, NumberType
 from factsheet.record import replace
 from factsheet.statistics.tables import Cell, Row
 from factsheet.syntax import Node
+from factsheet.witness import judging
 from factsheet.witness.cells import Cells
 from factsheet.witness.evidence import Case, fields_of, period_name, text_of
 from factsheet.witness.formulas import names_in, worked_out
@@ -217,6 +219,10 @@ class Facts:
         if ranked := RANK.fullmatch(formula.text.strip()):
             return self._rank(path, ranked["path"], ranked["first"], name)
         parts = [self._part(part, name) for part in self._names_in(path)]
+        if not _is_sum(formula.text) or "-" in formula.text:
+            for one, other in combinations(parts, 2):
+                if one.path == other.path and judging.are_parted(one, other, self.case):
+                    raise Untold(path)  # it has no value over a break
         fields = self.case.described.get(path)
         weak = True if any(part.weak for part in parts) else None if "(" in formula.text else False
         may_hide = any(part.hidden for part in parts) or (self.cells.withholds and weak is not False)
