@@ -44,6 +44,11 @@ def says(words: str, address: str) -> bool:
         typed, number = _digits(words.replace("(0)", "")), _digits(shown)  # +44 (0)20 is +44 20
         return bool(typed) and (typed == number or (len(typed) > _SHORT and number.endswith(typed)))
     said = words.strip().lower().removeprefix("https://").removesuffix("/")
+    if not said.isascii():
+        name, at, host = said.rpartition("@")
+        said = (
+            f"{name}{at}{host_in_ascii(host)}" if at else in_ascii(f"https://{said}").removeprefix("https://").lower()
+        )
     return re.search(rf"(?<![\w@.-])(?:www\.)?{re.escape(shown)}(?![\w/@-])", said) is not None
 
 

@@ -17,11 +17,11 @@ _ENDINGS = (
     "|cl|jp|cn|kr|tw|ch|za|ng|ke|ngo|foundation|health|help|care|charity"
 )
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
-_PATH = r"(?:[/?#][^\s<>\"«»„“”]*)?"
+_PATH = r"(?:[/?#][^\s<>\"«»„“”’]*)?"
 _ANY_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+"  # in the letters of any language, and in capitals
 _WEB = re.compile(
-    rf"(?<![\w@./:-])(?:(?i:https)://[^\s<>\"«»„“”]+|(?i:www)\.{_ANY_HOST}[^\W0-9_]{{2,}}{_PATH}"
-    rf"|{_HOST}(?:{_ENDINGS})(?![\w@-]|\.\w){_PATH}|{_HOST}[a-z]{{2,}}/[^\s<>\"«»„“”]*)"
+    rf"(?<![\w@./:-])(?:(?i:https)://[^\s<>\"«»„“”’]+|(?i:www)\.{_ANY_HOST}[^\W0-9_]{{2,}}{_PATH}"
+    rf"|{_HOST}(?:{_ENDINGS})(?![\w@-]|\.\w){_PATH}|{_HOST}[a-z]{{2,}}/[^\s<>\"«»„“”’]*)"
 )
 _MAIL = re.compile(
     r"(?<![\w.+%@/:-])[A-Za-z0-9](?:[\w.+%-]*[\w+%-])?@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@-])", re.ASCII

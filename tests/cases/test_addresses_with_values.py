@@ -10,6 +10,8 @@ import pytest
 from faults.between.test_between import found
 
 import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.stages.bind import Job, bind, typed_links
 from factsheet.text.typed_addresses import addresses_in
 
@@ -96,3 +98,21 @@ def test_the_witness_refuses_a_link_to_a_part(tmp_path: Path, monkeypatch: pytes
     )
     facts = found(bind(published, Job("x")))
     assert facts == ["prints 'example.org/new-kent', and leads to 'https://example.org/'."]
+
+
+@pytest.mark.parametrize(
+    "text", ["See https://zürich.ch/straße here.", "Post an info@münchen.de", "See example.org/a’s page."]
+)
+def test_an_address_that_is_typed_is_not_printed_again_on_paper(text: str, tmp_path: Path) -> None:
+    published = sheet(tmp_path, text, "de-DE")
+    said = "\n".join(heard(read_pdf(factsheet.build(published, edition="print").data, "s.pdf")))
+    assert text.split()[1] in said or text.split()[-1] in said
+    assert "(" not in said
+
+
+def test_a_code_may_lead_to_an_address_with_a_figure(tmp_path: Path) -> None:
+    published = sheet(tmp_path, "A.")
+    spec = tmp_path / "s.yaml"
+    spec.write_text(spec.read_text("utf-8") + '  - qr: {address: "https://example.org/{q}"}\n', "utf-8")
+    published = factsheet.load(spec)
+    assert "example.org/700" in "\n".join(heard(read_pdf(factsheet.build(published).data, "s.pdf")))

@@ -111,6 +111,8 @@ class _Block:
         printed = {figure.cells: figure for figure in figures if figure.kind == "share" and figure.is_worked_out}
         for mark in encoded:
             figure, of = mark.encodes.figure, mark.encodes.of
+            if of and figure.path == of.path:
+                continue  # a whole that is the sum of its parts has the cells of the share of its first one
             share = printed.get(tuple(dict.fromkeys((*figure.cells, *of.cells)))) if of else None
             if share and of and abs(exact(share) - exact(figure) / exact(of)) > _EXACT:
                 yield f"{float(exact(share)):.2%} is printed as the share that {figure.path} is of {of.path}."

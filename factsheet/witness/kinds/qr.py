@@ -9,7 +9,7 @@ from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.text.sentences import code_sentence
 from factsheet.witness.leads import canonical, printed
-from factsheet.witness.pieces import Literal, Piece, Told, Unit, Untold
+from factsheet.witness.pieces import Literal, Piece, Printed, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import Fields, Teller
 
@@ -29,7 +29,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
 def address_of(node: Node | None, teller: Teller) -> Literal:
     """Returns an address as it is printed, and where it leads. Raises `Untold` for one that is not known."""
     first, *others = _joined(teller.words(node))
-    if not isinstance(first, Literal) or any(isinstance(piece, Literal) for piece in others):
+    if not isinstance(first, Literal) or any(isinstance(piece, Literal | Printed) for piece in others):
         raise Untold("an address of several parts")
     is_contact = first.path.startswith("contacts.")
     to = first.to if is_contact else canonical(first.text)
