@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from factsheet.problems import Location
+from factsheet.witness.evidence import Case
 from factsheet.witness.leads import canonical
 from factsheet.witness.matching import Difference
 from factsheet.witness.read_back import OPEN
@@ -21,11 +22,13 @@ _TO = re.compile(r"\]\((?P<address>[^()\s]*)\)?")
 
 def faults(page: OnPage) -> Iterator[Difference]:
     """Yields a link that leads to less than the address that is printed, unless the spec has words that lead there."""
-    typed = [found["address"] for text in texts_of(page.case) for found in _TO.finditer(text)]
+    typed = page.case.once("typed addresses", _typed)
     if any("{" in address for address in typed):
         return  # words may lead to an address that stands in the table
     known = {canonical(address) for address in typed}
     for unit in page.reader.page.units:
+        if not unit.links:
+            continue
         printed = [_plain(word[0].rstrip(_STOPS)) for word in _WORD.finditer(unit.raw)]
         for link in dict.fromkeys(unit.links or ()):
             scheme, rest = canonical(link).partition(":")[0], _plain(link)
@@ -34,6 +37,11 @@ def faults(page: OnPage) -> Iterator[Difference]:
             longer = next((word for word in printed if rest and rest in word), "")
             if longer:
                 yield Difference(f"prints '{longer}', and leads to '{link}'.", Location(""))
+
+
+def _typed(case: Case) -> tuple[str, ...]:
+    """Returns the addresses behind the words of links in the spec."""
+    return tuple(found["address"] for text in texts_of(case) for found in _TO.finditer(text))
 
 
 def _plain(address: str) -> str:
