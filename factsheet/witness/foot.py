@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from factsheet import syntax
 from factsheet.numbers import NumberType
@@ -19,6 +19,7 @@ from factsheet.witness.listed import ROOT
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Printed, Untold
+from factsheet.witness.read_back import letters_of
 
 _OF_YEAR = 4  # digits
 _MOST_WORDS = 5  # of a day, such as "1 de febrero de 2025"
@@ -42,7 +43,7 @@ class Foot:
     def texts(self) -> list[str]:
         """The units and the notes."""
         page = self.reader.page
-        return [_folded(unit.raw) for unit in (*page.units, *page.notes.values())]
+        return [letters_of(unit.raw) for unit in (*page.units, *page.notes.values())]
 
     def differences(self, printed: Sequence[Printed]) -> Iterator[Difference]:
         """Yields what the foot does not say of the figures that are printed, or says otherwise."""
@@ -181,7 +182,7 @@ class Foot:
         return any(named.search(u.raw) for u in (*page.units, *page.notes.values()))
 
     def _is_said(self, *words: str) -> bool:
-        wanted = [_folded(one) for one in words]
+        wanted = [letters_of(one) for one in words]
         return any(all(one in text for one in wanted) for text in self.texts)
 
 
@@ -199,13 +200,11 @@ def _is_date(text: str) -> bool:
 def _status_of(mark: str, heard: str, language: str) -> str:
     """Returns the status whose mark and words are given, as its sentence is asked for; empty for none."""
     for state, status in _STATES.items():
-        if tuple(map(_folded, unpublished_words(state, "", language))) == (_folded(mark), _folded(heard)) and mark:
+        if (
+            tuple(map(letters_of, unpublished_words(state, "", language))) == (letters_of(mark), letters_of(heard))
+            and mark
+        ):
             return status
     if re.fullmatch("[<≤][0-9]+%?", mark):
-        return f"small {mark}" if _folded(unpublished_words("", mark, language)[1]) == _folded(heard) else ""
+        return f"small {mark}" if letters_of(unpublished_words("", mark, language)[1]) == letters_of(heard) else ""
     return ""
-
-
-@lru_cache(maxsize=1000)
-def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

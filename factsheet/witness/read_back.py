@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from factsheet.pdf.reading.elements import ElementRead, LinkRead
 from factsheet.record import record
@@ -52,6 +53,12 @@ class ReadPage:
     units: tuple[ReadUnit, ...]
     notes: dict[str, ReadUnit]
     short: tuple[tuple[str, str], ...] = ()
+
+
+@lru_cache(maxsize=4000)
+def letters_of(text: str) -> str:
+    """Returns the letters and digits of a text, in small letters, as sentences are compared whatever their marks."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def tidied(text: str) -> str:

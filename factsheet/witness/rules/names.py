@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator
-from functools import lru_cache
 
 from factsheet import syntax
 from factsheet.numbers import locale_of
@@ -14,7 +13,7 @@ from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.matching import Difference
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Literal, Unit
-from factsheet.witness.read_back import tidied
+from factsheet.witness.read_back import letters_of, tidied
 from factsheet.witness.rules.onpage import OnPage, Row
 from factsheet.witness.rules.typed import fields_in, texts_of
 
@@ -165,7 +164,7 @@ def _described(row: Row, page: OnPage) -> Iterator[Difference]:
     described = [(case, fields) for case in cases if (fields := case.measures.get(path))]
     if not described or (row.of and path in page.case.measures):
         return  # an area of a map may be of either
-    if all(_letters(text_of(fields.get("label"))) != _letters(row.label) for _, fields in described):
+    if all(letters_of(text_of(fields.get("label"))) != letters_of(row.label) for _, fields in described):
         location = described[0][1].location
         yield Difference(f"attaches {row.address} as '{row.label[:60]}', which is not its label.", location)
     names = page.case.once("names", Names)
@@ -173,7 +172,7 @@ def _described(row: Row, page: OnPage) -> Iterator[Difference]:
         sources = [names.in_file(name, path, "source") or _source_of(*described[0], path)]
     else:
         sources = [_source_of(case, fields, path) for case, fields in described]
-    if "" not in sources and all(_letters(row.source) != _letters(source) for source in sources):
+    if "" not in sources and all(letters_of(row.source) != letters_of(source) for source in sources):
         fact = f"attaches {row.address} with the source '{row.source[:60]}', and it is of '{sources[0][:60]}'."
         yield Difference(fact, described[0][1].location)
 
@@ -182,11 +181,6 @@ def _source_of(case: Case, fields: syntax.Mapping, path: str) -> str:
     """The source of a measure or of its set; empty for that of a formula without its own, which may be several."""
     own = text_of(fields.get("source"))
     return own or ("" if path in case.formulas else text_of(case.of_set("source")))
-
-
-@lru_cache(maxsize=1000)
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _digits(label: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from factsheet import syntax
 from factsheet.problems import Location
@@ -20,6 +19,7 @@ from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.matching import Difference
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Anything
+from factsheet.witness.read_back import letters_of
 from factsheet.witness.rules.onpage import OnPage
 
 _STATUSES = (
@@ -50,42 +50,44 @@ class Remarks:
         """Reads the measures of the table, of its lists, and of the files that figures are compared with."""
         self.case, self.language = case, case.language
         cases = (case, *map(case.of_list, case.evidence.lists))
-        self.sources = {_folded(one) for one in self._sources(cases)} - {""}
+        self.sources = {letters_of(one) for one in self._sources(cases)} - {""}
         self.said: set[tuple[str, str]] = set()  # the label of a measure, and what is said of it
         for one in cases:
             for fields in one.measures.values():
-                self.said |= {(_folded(text_of(fields.get("label"))), said) for said in self._of_measure(fields, one)}
-        labels = {path: _folded(text_of(fields.get("label"))) for path, fields in case.described.items()}
+                self.said |= {
+                    (letters_of(text_of(fields.get("label"))), said) for said in self._of_measure(fields, one)
+                }
+        labels = {path: letters_of(text_of(fields.get("label"))) for path, fields in case.described.items()}
         for name, row in case.table.beside.compared.items():
             document = case.table.beside.described.get(name)
             times = {cell.period for cell in row.cells.values()} | {text_of(one) for one in _times_of(document)}
-            self.said |= {(label, _folded(time)) for label in labels.values() for time in times}
+            self.said |= {(label, letters_of(time)) for label in labels.values() for time in times}
             for path, node in _measures_of(document):
                 self.said |= {(labels.get(path, ""), said) for said in self._of_measure(node, case)}
-        self.words = {label for label, _ in self.said} | {_folded(one) for one in self._names(cases)}
+        self.words = {label for label, _ in self.said} | {letters_of(one) for one in self._names(cases)}
         self.words.discard("")
 
     def may_say(self, text: str) -> bool:
         """Whether a sentence is one of these; one without a word is."""
-        said = _folded(text)
-        if not said or any(said == _folded(word(why, self.language)) for why in _UNCOMPARED):
+        said = letters_of(text)
+        if not said or any(said == letters_of(word(why, self.language)) for why in _UNCOMPARED):
             return True
         return self._is_status(said) or self._is_source(said) or self._is_of_measure(said)
 
     def _is_status(self, said: str) -> bool:
         for status in _STATUSES:
-            words = _folded(status_sentence(status, (), self.language))
+            words = letters_of(status_sentence(status, (), self.language))
             at = said.find(words)
             if 0 <= at <= _MARK and self._are_words(said[at + len(words) :]):
                 return True
-        small = _folded(status_sentence("small <5", (), self.language)).partition(
-            _folded(unpublished_words("", "<5", self.language)[1])
+        small = letters_of(status_sentence("small <5", (), self.language)).partition(
+            letters_of(unpublished_words("", "<5", self.language)[1])
         )[2]
         before, found, rest = said.partition(small)
         return bool(found) and any(one in "0123456789" for one in before) and self._are_words(rest)
 
     def _is_source(self, said: str) -> bool:
-        before, between = map(_folded, around_source(self.language))
+        before, between = map(letters_of, around_source(self.language))
         if not said.startswith(before):
             return False
         behind = [said[len(before) + len(one) :] for one in self.sources if said.startswith(one, len(before))]
@@ -106,12 +108,12 @@ class Remarks:
     def _of_measure(self, fields: Node, case: Case) -> Iterator[str]:
         """Yields what a measure says of its figures: its definition, its time, the year of its list."""
         known = dict(fields_of(fields))
-        yield from (_folded(text_of(known.get(name))) for name in ("definition", "period"))
+        yield from (letters_of(text_of(known.get(name))) for name in ("definition", "period"))
         if corrected := text_of(known.get("corrected")):
-            yield _folded(correction_sentence(corrected, (), self.language))
+            yield letters_of(correction_sentence(corrected, (), self.language))
         for first, reason in fields_of(known.get("breaks")):
-            yield _folded(break_sentence(f"{first}|{text_of(reason)}", (), self.language))
-        yield _folded(text_of(case.of_set("year")) or case.once("names", Names).current)
+            yield letters_of(break_sentence(f"{first}|{text_of(reason)}", (), self.language))
+        yield letters_of(text_of(case.of_set("year")) or case.once("names", Names).current)
 
     def _sources(self, cases: tuple[Case, ...]) -> Iterator[str]:
         for case in cases:
@@ -140,8 +142,3 @@ def _measures_of(document: syntax.Document | None) -> tuple[tuple[str, Node], ..
 def _times_of(document: syntax.Document | None) -> tuple[Node | None, ...]:
     of_all = dict(fields_of(dict(fields_of(document.root if document else None)).get("set")))
     return of_all.get("year"), of_all.get("period")
-
-
-@lru_cache(maxsize=2000)
-def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
