@@ -12,7 +12,7 @@ from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
 from factsheet.witness import measured
-from factsheet.witness.cells import UNSURE, hidden_words
+from factsheet.witness.cells import UNSURE
 from factsheet.witness.evidence import LIVE, Case, Claims, Evidence, fields_of
 from factsheet.witness.foot import Foot
 from factsheet.witness.matching import Difference, Reader
@@ -22,6 +22,7 @@ from factsheet.witness.read_back import ReadPage, digits_in, read_page, unit_of
 from factsheet.witness.rules import OnPage, broken
 from factsheet.witness.sketches import Mark, Sketch
 from factsheet.witness.telling import Teller, drawn_kinds, kinds
+from factsheet.witness.unpublished import STATES, words_of
 
 __all__ = ["Case", "Claims", "Difference", "Evidence", "Mark", "Sketch", "Testimony", "drawn_kinds", "kinds", "testify"]
 
@@ -135,7 +136,7 @@ def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterab
 
 def _short(page: ReadPage, language: str) -> Iterable[Difference]:
     """Yields a mark or a short form that prints another number than what is read in its place."""
-    hidden = hidden_words(language, "")
+    hidden = words_of(STATES, "", language)
     for printed, heard in page.short:
         numbers, said = digits_in(printed), digits_in(heard)
         if numbers and numbers != said and (said or "".join(heard.split()).casefold() in hidden):

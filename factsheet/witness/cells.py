@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from typing import cast, get_args
 from unicodedata import decimal
 
@@ -14,18 +14,23 @@ from factsheet import syntax
 from factsheet.numbers import Kind, NumberType
 from factsheet.record import record, replace
 from factsheet.statistics.tables import Cell
-from factsheet.text.sentences import unpublished_words
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.pieces import Fact, Untold
+from factsheet.witness.unpublished import (
+    BELOW,
+    BETWEEN,
+    NOT_AVAILABLE,
+    NOT_SHOWN,
+    UNCERTAIN,
+    states_of,
+    words_of,
+)
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+"
 _PLAIN = re.compile(rf"(?P<sign>[-\u2212]?)(?P<number>{_NUMBER})(?P<percent> ?%)?")
 _AMBIGUOUS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # 1.234 has thousands or decimals
 _RANGE = re.compile(r"(?P<value>[^\s(]+)\s*\((?P<limits>[^()]*)\)")
 _LIMITS = re.compile(r"\s*(?P<low>\S+?)\s*(?:[-–—]|\bto\b)\s*(?P<high>[0-9]\S*)\s*")
-_SYMBOL = re.compile(r"(?:<|≤|<=|fewer than |less than )\s?(?P<bound>[0-9]+%?)")
-_BETWEEN = re.compile(r"(?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})")
-_STATES = ("suppressed", "not-shown", "too-uncertain", "not-available", "not-applicable")
 _IN_HUNDREDTHS = ("share", "growth", "percentage-points")
 _COUNTED = ("census", "register")  # bases of figures that are no estimates
 UNSURE = ("status", "breaks", "corrected", "definition", "source", "period")  # of a measure, that may add a reference
@@ -77,19 +82,20 @@ class Cells:
             weak=False,
         )
         if typed.value is None:
-            below = _SYMBOL.fullmatch(typed.sign) is not None
-            return replace(fact, hidden=self.hidden(typed.sign), must_hide=True, remarked=True, below=below)
+            below = BELOW.fullmatch(typed.sign) is not None
+            return self.unpublished(replace(fact, below=below), states_of(typed.sign, self.case), typed.sign)
         small = self.is_small(typed.value, path)
         weak = None if typed.unsure else self.is_weak(typed, path, beside, stated)
         if weak and self.withholds:
-            return replace(fact, hidden=self.hidden(""), must_hide=True, remarked=True, weak=True)
-        may_hide = small or (self.withholds and weak is None)
+            return self.unpublished(replace(fact, weak=True), (UNCERTAIN,))
+        states = (*([NOT_SHOWN] if small else ()), *([UNCERTAIN] if self.withholds and weak is None else ()))
         return replace(
             fact,
             value=typed.value,
-            hidden=self.hidden("") if may_hide else frozenset(),
+            states=states,
+            hidden=words_of(states, "", self.case.language) if states else frozenset(),
             must_hide=small and cell.row in self.case.rows,  # those of all places together may be printed
-            remarked=fact.remarked or may_hide or any(fields.get(name) is not None for name in UNSURE),
+            remarked=fact.remarked or bool(states) or any(fields.get(name) is not None for name in UNSURE),
             status=self._own_status(path, beside, stated)
             or (text_of(self.case.of_set("status")) if stated is None else ""),
             limits=typed.limits,
@@ -99,7 +105,7 @@ class Cells:
     def bare(self, cell: Cell, path: str) -> Fact:
         """Returns the figure of a cell without its status and its notes: as a picture of all places says it."""
         fact = self.fact(cell, path, {})
-        return replace(fact, status="", notes=(), remarked=False, hidden=frozenset(), must_hide=False)
+        return replace(fact, status="", notes=(), remarked=False, states=(), hidden=frozenset(), must_hide=False)
 
     def types_of(self, path: str) -> tuple[NumberType, ...]:
         """Returns what decides how figures of a measure are printed: one, or several where that is not known.
@@ -130,11 +136,8 @@ class Cells:
 
     def lacking(self, path: str) -> Fact:
         """Returns the figure of a period or a row that has none."""
-        types = self.types_of(path)
-        hidden = self.hidden("")
-        return Fact(
-            path=path, value=None, types=types, cell=None, typed="", hidden=hidden, must_hide=True, remarked=True
-        )
+        fact = Fact(path=path, value=None, types=self.types_of(path), cell=None, typed="")
+        return self.unpublished(fact, (NOT_AVAILABLE,))
 
     def read(self, cell: Cell, path: str) -> Typed:
         """Returns what a cell says. Raises `Untold` for a number in a form that the witness does not read."""
@@ -148,7 +151,7 @@ class Cells:
             text = "0"
         plain = None if cell.comma or self._has_commas else _PLAIN.fullmatch(text)
         if plain is None:
-            is_sign = _SYMBOL.fullmatch(text) or _BETWEEN.fullmatch(text)
+            is_sign = BELOW.fullmatch(text) or BETWEEN.fullmatch(text)
             if any(char in "0123456789" for char in text) and not is_sign:
                 raise Untold(path)
             return Typed(value=None, sign=text)
@@ -278,14 +281,10 @@ class Cells:
         people = text_of(fields.get("people")).lower()
         return people in ("true", "yes") or (text_of(fields.get("kind")) == "count" and not people)
 
-    def hidden(self, text: str) -> frozenset[str]:
-        """Returns the words that may stand in place of a figure: of one that says how little it is, those alone."""
-        symbol = ""
-        if found := _SYMBOL.fullmatch(text):
-            symbol = f"{'≤' if text[0] == '≤' or text[:2] == '<=' else '<'}{found['bound']}"
-        elif between := _BETWEEN.fullmatch(text):
-            symbol = f"{between['low']}–{between['high']}"
-        return hidden_words(self.case.language, symbol)
+    def unpublished(self, fact: Fact, states: Sequence[str], sign: str = "") -> Fact:
+        """Returns a figure that is not published, for one of these states; `sign` is what its cell has for it."""
+        hidden = words_of(states, sign, self.case.language)
+        return replace(fact, states=tuple(states), hidden=hidden, must_hide=True, remarked=True)
 
 
 def _in_ascii(text: str) -> str:
@@ -310,18 +309,6 @@ def _decimals(texts: Iterable[str]) -> set[int]:
     numbers = (found["value"] if (found := _RANGE.fullmatch(text)) else text for text in texts)
     plain = (_without_noise(number.rstrip(" %")) for number in numbers if _PLAIN.fullmatch(number))
     return {len(number.partition(".")[2]) for number in plain}
-
-
-@cache
-def hidden_words(language: str, symbol: str) -> frozenset[str]:
-    """Returns what stands in place of a figure that is not published: small letters without spaces."""
-    said = {words for state in _STATES for words in unpublished_words(state, symbol, language)}
-    return frozenset(squeezed(words) for words in said) - {""}
-
-
-def squeezed(words: str) -> str:
-    """Returns words in small letters without spaces, as those in place of a figure are compared."""
-    return "".join(words.split()).casefold().replace("*", "")
 
 
 def _whole(node: syntax.Node | None) -> int | None:

@@ -19,6 +19,7 @@ from factsheet.witness.formulas import names_in, worked_out
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Untold
 from factsheet.witness.together import in_period, over_places, rank_of, together
+from factsheet.witness.unpublished import UNCERTAIN, strongest, words_of
 
 ADDRESS = re.compile(r"(?P<path>[a-z][\w.]*)(?:@(?P<name>\w+))?")
 OF_PLACE = re.compile(r"\{\s*(?P<path>place\.\w+)\s*\}")
@@ -225,8 +226,8 @@ class Facts:
                     raise Untold(path)  # it has no value over a break
         fields = self.case.described.get(path)
         weak = True if any(part.weak for part in parts) else None if "(" in formula.text else False
-        may_hide = any(part.hidden for part in parts) or (self.cells.withholds and weak is not False)
         hides = any(part.must_hide for part in parts)
+        states = self._states_of(parts, weak)
         value = None if hides else worked_out(formula.text, lambda part: self._number(part, name))
         return Fact(
             path=path,
@@ -235,14 +236,21 @@ class Facts:
             cell=None,
             typed="",
             format=text_of(fields.get("format")) if fields else "",
-            hidden=frozenset(word for part in parts for word in part.hidden) | self.cells.hidden("")
-            if may_hide
-            else frozenset(),
+            states=states,
+            hidden=words_of(states, "", self.case.language) if states else frozenset(),
             must_hide=hides,
             remarked=True,
             counted=all(part.counted for part in parts),
             weak=weak,
         )
+
+    def _states_of(self, parts: Sequence[Fact], weak: bool | None) -> tuple[str, ...]:
+        """Returns the states that a figure may have which is worked out of others: the strongest of theirs."""
+        hidden = [part for part in parts if part.states]
+        if hidden and all(part.must_hide for part in hidden):
+            return strongest(part.states for part in hidden)
+        states = {state for part in hidden for state in part.states}
+        return tuple(states | ({UNCERTAIN} if self.cells.withholds and weak is not False else set()))
 
     def _rank(self, path: str, ranked: str, first: str, name: str) -> Fact:
         """Returns the rank of the place by what is printed of a measure."""

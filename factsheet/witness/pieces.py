@@ -21,13 +21,13 @@ class Fact:
     """One figure as the witness read it: its value, and the cell that it stands in, or None for a formula.
 
     `typed` is the text of that cell. `types` are what it may be: one, or several for a formula that no measure
-    describes. `hidden` are the words that may stand in its place; it `must_hide` where nothing else may. `notes` are
-    those that its measure has; with `remarked` it may have others too. A figure that is not final has a `status`.
-    One of another period may have the label of that behind it, in brackets: `period`. An estimate lies between
-    `limits`; one that is `counted` is none. It is `weak` where it is of low reliability, None where that is not known.
-    One that is not published may be `below` something. `when` is the label of its period, where its table has several.
-    `address` is what it was looked up by; empty for one that no address names, such as the share that one figure is of
-    another. One of a row of a list is `of_list`.
+    describes. `hidden` are the words that may stand in its place, for each of the `states` that it may have; it
+    `must_hide` where nothing else may. `notes` are those that its measure has; with `remarked` it may have others too.
+    A figure that is not final has a `status`. One of another period may have the label of that behind it, in brackets:
+    `period`. An estimate lies between `limits`; one that is `counted` is none. It is `weak` where it is of low
+    reliability, None where that is not known. One that is not published may be `below` something. `when` is the label
+    of its period, where its table has several. `address` is what it was looked up by; empty for one that no address
+    names, such as the share that one figure is of another. One of a row of a list is `of_list`.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Fact:
     typed: str
     address: str = ""
     format: str = ""
+    states: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     must_hide: bool = False
     notes: tuple[str, ...] = ()

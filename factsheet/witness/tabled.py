@@ -10,7 +10,6 @@ from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.text.tables import word
 from factsheet.witness import judging
-from factsheet.witness.cells import squeezed
 from factsheet.witness.comparing import said
 from factsheet.witness.drawn import Column, Drawn, Row
 from factsheet.witness.evidence import fields_of, text_of
@@ -18,6 +17,7 @@ from factsheet.witness.listed import ROOT
 from factsheet.witness.matching import IN_TABLE
 from factsheet.witness.pieces import Anything, Fact, Literal, Perhaps, Piece, Printed, Remark, Rest, Told, Unit, Untold
 from factsheet.witness.telling import Teller
+from factsheet.witness.unpublished import squeezed
 
 FIXED = ("value", "interval", "rank", "verdict", "dots", "spark")
 OF_ROWS = frozenset({"value", "label", "unit", "when", "against", "better"})

@@ -14,6 +14,7 @@ from factsheet.witness import judging
 from factsheet.witness.cells import Cells
 from factsheet.witness.evidence import Case, items_of, text_of
 from factsheet.witness.pieces import Fact, Untold
+from factsheet.witness.unpublished import NOT_AVAILABLE, UNCERTAIN, states_of, strongest
 
 _NAMES = ("name", "usps", "fips", "slug")
 
@@ -57,7 +58,8 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         raise Untold(path)
     found = [(beside, beside[path]) for row in rows if path in (beside := in_period(row, label, case))]
     there = [(beside, cells.read(cell, path)) for beside, cell in found]
-    kept = [one for beside, one in there if not (cells.withholds and cells.is_weak(one, path, beside))]
+    weak = [cells.withholds and bool(cells.is_weak(one, path, beside)) for beside, one in there]
+    kept = [one for (_, one), withheld in zip(there, weak, strict=True) if not withheld]
     values = [one.value for one in kept if one.value is not None]
     if not values or (cells.withholds and any(one.unsure for one in kept)):
         raise Untold(path)
@@ -74,7 +76,9 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         weak=False,
     )
     if take == "sum" and len(values) < len(rows):
-        return replace(fact, hidden=cells.hidden(""), must_hide=True)
+        hidden = [states_of(one.sign, case) for one in kept if one.value is None]
+        hidden += [(UNCERTAIN,)] if any(weak) else []
+        return cells.unpublished(fact, strongest(hidden or [(NOT_AVAILABLE,)]))
     return replace(fact, value=_TAKEN[take](values))
 
 

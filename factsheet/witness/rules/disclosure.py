@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from factsheet.witness.evidence import fields_of, items_of, text_of
+from factsheet.witness.evidence import text_of
 from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Fact
 from factsheet.witness.rules.onpage import OnPage, of_own_place, rounded_to
 from factsheet.witness.rules.sums import Sum, sums_of
+from factsheet.witness.unpublished import SUPPRESSED
 
-_STARS = ("*", "**", "***")
 _LIMITS = re.compile(
     r"(?P<sign><=|≤|<|fewer than |less than )\s?(?P<bound>[0-9]{1,3})|(?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})"
 )
@@ -68,7 +68,7 @@ def _told(page: OnPage) -> Iterator[Difference]:
     """Yields the hidden counts of this period that the sums of the measures file leave one value."""
     sums = [one for one in sums_of(page.case) if _is_exact(one, page)]
     facts = {path: page.fact(path) for one in sums for path in one.paths}
-    hidden = {path: limits for path, fact in facts.items() if fact and (limits := _limits(fact, page))}
+    hidden = {path: limits for path, fact in facts.items() if fact and (limits := _limits(fact))}
     if not hidden:
         return
     known = {path: number for path in facts if (number := _known(path, page)) is not None}
@@ -91,26 +91,16 @@ def _is_exact(one: Sum, page: OnPage) -> bool:
     return counts and all(rounded_to(page.case, path) == 1 for path in one.paths)
 
 
-def _limits(fact: Fact, page: OnPage) -> Range | None:
+def _limits(fact: Fact) -> Range | None:
     """Returns between what a hidden count lies by its cell; None for one that is not hidden to protect anybody."""
-    text = fact.typed.casefold()
-    if fact.value is not None or not fact.must_hide or text in _otherwise(page):
+    if fact.value is not None or fact.cell is None or fact.states != (SUPPRESSED,):
         return None
-    if text in _STARS:
-        return Fraction(0), None
-    found = _LIMITS.fullmatch(text)
+    found = _LIMITS.fullmatch(fact.typed.casefold())
     if not found:
-        return None
+        return Fraction(0), None
     if found["low"]:
         return Fraction(found["low"]), Fraction(found["high"])
     return Fraction(0), Fraction(found["bound"]) - (found["sign"] not in ("<=", "≤"))
-
-
-def _otherwise(page: OnPage) -> frozenset[str]:
-    """The symbols that the table declares for what is not hidden."""
-    missing = dict(fields_of(dict(fields_of(page.case.of_table("table"))).get("missing")))
-    nodes = [node for name, node in missing.items() if name != "suppressed"]
-    return frozenset(text_of(item).casefold() for node in nodes for item in (items_of(node) or (node,)))
 
 
 def _known(path: str, page: OnPage) -> Fraction | None:

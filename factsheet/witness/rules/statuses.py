@@ -1,4 +1,4 @@
-"""Holds figures that are not final against what is told of them: a sentence on the page, a word in the file."""
+"""Holds figures that are not final, or not published, against what is told of them: on the page, and in the file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factsheet.witness.matching import Difference
 from factsheet.witness.measured import UNRELIABLE
 from factsheet.witness.pieces import Fact, Printed, Unit
-from factsheet.witness.rules.onpage import OnPage
+from factsheet.witness.rules.onpage import OnPage, Row
 
 
 def faults(page: OnPage) -> Iterator[Difference]:
@@ -18,11 +18,20 @@ def faults(page: OnPage) -> Iterator[Difference]:
         if not any(map(page.says, statuses)):
             yield Difference(f"does not say that {piece.fact.path} is {statuses[0]}.", piece.location)
     for row in page.own_rows:
+        if row.number is None and (said := _of_gap(row, page.fact(row.address))):
+            yield said
         if row.number is None or row.status or "@" in row.address:
             continue
         fact = page.fact(row.address)
         if fact and fact.status and fact.cell and not fact.must_hide:
             yield Difference(f"attaches {row.address} without saying that it is {fact.status}.", fact.cell)
+
+
+def _of_gap(row: Row, fact: Fact | None) -> Difference | None:
+    """Returns that the file gives another reason why a figure is not published than its cell does."""
+    if fact is None or not fact.must_hide or fact.cell is None or row.status in ("", *fact.states):
+        return None
+    return Difference(f"attaches {row.address} as '{row.status}', and '{fact.typed}' is {fact.states[0]}.", fact.cell)
 
 
 def _said(fact: Fact) -> tuple[str, ...]:

@@ -198,6 +198,10 @@ def a_status_not_attached() -> Page:
     return _attaching(page, lambda row: (*row[:6], ""))
 
 
+def a_suppressed_figure_attached_as_not_available() -> Page:
+    return _attaching(good(), lambda row: (*row[:6], "not-available" if row[0] == "few" else row[6]))
+
+
 def another_year_attached() -> Page:
     return _attaching(good(), lambda row: (*row[:4], "2023", *row[5:]))
 
@@ -230,6 +234,7 @@ DISCLOSURE = {
 STATUSES = {
     a_status_told_by_nothing: "does not say that two is provisional.",
     a_status_not_attached: "attaches two without saying that it is provisional.",
+    a_suppressed_figure_attached_as_not_available: "attaches few as 'not-available', and '*' is suppressed.",
 }
 NAMES = {
     the_name_of_another_place_in_a_sentence: "prints 'Bray', another place of ",

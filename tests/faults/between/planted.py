@@ -452,6 +452,16 @@ COUNTY: tuple[Fault, ...] = (
     the_figure_of_the_state_in_a_row, rows_with_their_labels_exchanged, the_figure_of_last_year_as_that_of_the_state,
     a_group_of_other_rows, a_map_beside_the_title_that_points_to_another_county,
 )  # fmt: skip
+
+
+def a_figure_that_is_not_available_as_a_suppressed_one(page: Page) -> Page:
+    def change(items):  # type: ignore[no-untyped-def]
+        run = replace(items[-1].value.run, text="*", expansion="not shown by the source")
+        return (*items[:-1], replace(items[-1], value=replace(items[-1].value, run=run)))
+
+    return with_items(page, "figures", change)
+
+
 SPOTLIGHT: tuple[Fault, ...] = (
     figures_of_neighbours_exchanged, labels_moved_to_their_neighbours, labels_of_parts_exchanged,
     figures_of_another_place, channels_of_another_place, a_breakdown_of_another_place,
@@ -468,6 +478,7 @@ SPOTLIGHT: tuple[Fault, ...] = (
 HOSPITALS: tuple[Fault, ...] = (
     the_other_branch, the_last_branch, a_text_kept_that_its_condition_leaves_out,
     a_text_lost_that_its_condition_keeps, a_text_of_another_edition, a_hidden_figure_printed,
+    a_figure_that_is_not_available_as_a_suppressed_one,
     a_hidden_figure_of_another_size, a_provisional_dropped, a_unit_lost, the_unit_of_one_alone,
     words_that_compare_turned, another_period_to_compare_with, a_formula_of_other_parts, a_decimal_lost,
     items_of_a_list_exchanged, an_item_of_a_list_lost, a_ring_of_another_place, references_exchanged, a_word_added,

@@ -24,13 +24,14 @@ measures:
   yes: {label: Yes, kind: count, people: false}
   part: {label: Share, kind: share}
   cost: {label: Cost, kind: amount, currency: USD}
+  closed: {label: Closed, kind: count, people: false}
 formulas: {part: yes / asked}
 disclosure: {minimum: 5, because: it is so}
 """
-FIGURES = """id,name,calls.2023,calls.2024,beds,small,rate,asked,yes,cost
-arden,Arden,150,180,40,<5,12.5,200,150,1200
-bray,Bray,90,70,1,17,3.4,300,99,800
-corley,Corley,20,20,12,8,9.0,100,50,950
+FIGURES = """id,name,calls.2023,calls.2024,beds,small,rate,asked,yes,cost,closed
+arden,Arden,150,180,40,<5,12.5,200,150,1200,n/a
+bray,Bray,90,70,1,17,3.4,300,99,800,3
+corley,Corley,20,20,12,8,9.0,100,50,950,4
 """
 SPEC = """
 factsheet: 1
@@ -66,6 +67,7 @@ body:
         - {value: beds, label: In hospitals, unit: {one: Bed, other: Beds}}
         - {value: small, label: Visits}
         - {value: rate, label: "Per 1,000 people"}
+        - {value: closed, label: Closed}
   - share: {id: ring, value: part, as: ring, label: of those asked said yes}
   - text:
       id: list
