@@ -59,6 +59,7 @@ class Cells:
     def __init__(self, case: Case) -> None:
         """Reads nothing yet."""
         self.case = case
+        self._read: dict[tuple[str, str, bool], Typed] = {}
 
     def fact(self, cell: Cell, path: str, beside: Mapping[str, Cell], stated: str | None = None) -> Fact:
         """Returns the figure of a cell; `beside` are all cells of its row, one of which may have its status.
@@ -141,9 +142,15 @@ class Cells:
 
     def read(self, cell: Cell, path: str) -> Typed:
         """Returns what a cell says. Raises `Untold` for a number in a form that the witness does not read."""
-        fields = self.case.described.get(path)
-        if fields is None or cell.fault:
+        if path not in self.case.described or cell.fault:
             raise Untold(path)
+        key = cell.text, path, cell.comma  # a cell is read for its own sheet, for others, and by several rules
+        typed = self._read.get(key)
+        if typed is None:
+            typed = self._read[key] = self._typed(cell, path)
+        return typed
+
+    def _typed(self, cell: Cell, path: str) -> Typed:
         text, limits = _in_ascii(cell.text.strip()), ""
         if self.case.has_interval(path) and (ranged := _RANGE.fullmatch(text)):
             text, limits = ranged["value"], ranged["limits"]
@@ -181,8 +188,11 @@ class Cells:
         number = plain["number"]
         if _AMBIGUOUS.fullmatch(number) and kind == "count":
             raise Untold(path)
-        exact = Fraction(_without_noise(number.replace(",", "")))
-        return (-exact if plain["sign"] else exact) / self._divisor(path, kind, percent)
+        whole, _, part = _without_noise(number.replace(",", "")).partition(".")
+        return Fraction(
+            int(f"{plain['sign']}{whole}{part}".replace("\u2212", "-")),
+            10 ** len(part) * self._divisor(path, kind, percent),
+        )
 
     def _divisor(self, path: str, kind: str, percent: bool) -> int:
         """Returns by how much a number is divided: 100 for a percentage."""

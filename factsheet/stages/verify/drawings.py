@@ -32,14 +32,11 @@ Fault = tuple[str, Location | None]
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Yields what is wrong with the drawings of a sheet, with the place in the spec of the block that has it."""
-    for node in walk(sheet.tree):
-        if isinstance(node, Group) or node is sheet.tree:
-            assert isinstance(node, Group | Tag)
-            own = own_nodes(node.children)
-            location = node.location if isinstance(node, Group) else None
-            kind = node.kind if isinstance(node, Group) else "page"
-            for fact in _Block(kind, own, node, sheet).faults():
-                yield fact, location
+    for fact in _Block("page", own_nodes(sheet.tree.children), sheet.tree, sheet).faults():
+        yield fact, None
+    for node in sheet.frames:
+        for fact in _Block(node.kind, own_nodes(node.children), node, sheet).faults():
+            yield fact, node.location
     yield from scales.unlike(sheet.tree)
 
 
@@ -58,7 +55,10 @@ class _Block:
 
     def faults(self) -> Iterator[str]:
         """What is wrong with them; nothing of a block that draws nothing."""
-        if not any(isinstance(each, Artifact | Drawing) for each in self.own):
+        shown = [each.shows for each in self.own if isinstance(each, Artifact | Drawing)]
+        if all(shows is None or isinstance(shows, str) for shows in shown):  # as in most blocks, which tell no figure
+            for drawing in self.drawn:
+                yield from self._plain(drawing)
             return
         encoded: dict[tuple[str, str], list[Encoded]] = {}
         for drawing in self.drawn:

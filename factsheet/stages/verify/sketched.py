@@ -31,8 +31,7 @@ def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
 
     Those of maps have their outlines as well.
     """
-    groups = (node for node in walk(sheet.tree) if isinstance(node, Group))
-    found = (Sketch(group.kind, group.location, tuple(_marks(group))) for group in groups)
+    found = (Sketch(group.kind, group.location, tuple(_marks(group))) for group in sheet.frames)
     return tuple(sketch for sketch in found if sketch.marks or sketch.kind in drawn_kinds())
 
 
@@ -54,7 +53,9 @@ def _marks(group: Group) -> Iterator[Mark]:
     for number, node in enumerate(nodes):
         if isinstance(node, Tag) and node.role == "LI":
             words = _text(node)
-        elif isinstance(node, Artifact | Drawing) and node.shows is not None:
+        elif isinstance(node, Artifact | Drawing) and (
+            node.shows == "outline" or not isinstance(node.shows, str | None)
+        ):
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
             if isinstance(node.shows, Judges | Direction | Means):
                 behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))

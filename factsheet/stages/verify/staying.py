@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from factsheet.assets.fonts.standins import plain
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text
 from factsheet.pdf.reading import Reading
 from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.problems import Location
@@ -22,7 +22,7 @@ def faults(sheet: Sheet, reading: Reading, units: Sequence[TextUnit]) -> Iterato
     if not sheet.page.always:
         return
     said = " ".join(plain_text(reading).split())
-    blocks = [node for node in walk(sheet.tree) if isinstance(node, Group)]
+    blocks = sheet.frames
     for one in sheet.page.always:
         if not any(unit.text for unit in units if one.id in unit.blocks):
             yield f"'{one.id}' must always be drawn, and the file does not say it.", one.location

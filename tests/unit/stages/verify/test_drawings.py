@@ -344,5 +344,6 @@ def test_a_share_that_is_not_that_of_its_part_is_found() -> None:
         else run
         for run in block.runs
     )
-    [fact] = [fact for fact, _ in drawings.faults(replace(sheet, tree=replace(block, runs=runs)))]  # type: ignore[arg-type]
+    tree = replace(sheet.tree, children=(replace(block, runs=runs),))
+    [fact] = [fact for fact, _ in drawings.faults(replace(sheet, tree=tree))]
     assert fact == "5.56% is printed as the share that cases.labor is of cases.total."
