@@ -279,7 +279,7 @@ class ContentReader:
             if self.keeps and self.marks and isinstance(self.marks[-1], Shown):
                 self.marks[-1].parts.append((self.state.rise, array))
         elif self.state.font is not None:
-            codes = b"".join(part for part in array if isinstance(part, bytes))
+            codes = b"".join([part for part in array if isinstance(part, bytes)])
             self._show(self.state.font.pieces(codes), array)
 
     def _show(self, pieces: Iterable[str], array: Sequence[Operand] | None = None, *, replaced: bool = False) -> None:

@@ -45,8 +45,10 @@ class FontRead:
         if not self.texts and self.bytes == 1:
             return codes.decode("cp1252", "replace")
         numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]) if self.bytes == 2 else codes
-        texts = self.texts
-        return "".join([texts.get(number, "\ufffd") for number in numbers])
+        try:
+            return "".join(map(self.texts.__getitem__, numbers))
+        except KeyError:
+            return "".join([self.texts.get(number, "\ufffd") for number in numbers])
 
 
 Fonts = dict[tuple[int, int], FontRead]  # by the numbers of their objects; negative for one without

@@ -109,10 +109,12 @@ def _fault(wanted: list[tuple[str, str]], found: object) -> str:
         return "is no packet of XMP"
     seal = f"{_ALL}factsheet:Seal"  # whose value is held against the bytes of the file
     said = [(path, "" if path == seal and _SEAL.fullmatch(text) else text) for path, text in said]
+    if sorted(said) == wanted:
+        return ""
     for path, text in said:
         if (path, text) not in wanted:
             return f"says '{text[:60]}' as {path.removeprefix(_ALL)}, which is not what the sheet says there"
     missing = next((path for path, text in wanted if (path, text) not in said), "")
     if missing:
         return f"does not say {missing.removeprefix(_ALL)}"
-    return "" if sorted(said) == wanted else "says a thing twice"
+    return "says a thing twice"
