@@ -37,7 +37,8 @@ class Evidence:
     """The nodes of a spec and of a measures file, and the table as it was read. `own` are nodes by place and block id.
 
     `outline` returns the land of the first area that one of some names means in a file of outlines, or in that of the
-    states; None where none does. `picture` returns the SHA-256 of the picture's file of a name; nothing for none.
+    states; None where none does. `lands` returns those of all areas in a file, or of those alone whose codes begin so.
+    `picture` returns the SHA-256 of the picture's file of a name; nothing for none.
     Nothing in it has been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of
     the places that have no sheet, and are left out where all others are shown. `lists` are those that the spec names,
     by name.
@@ -48,6 +49,7 @@ class Evidence:
     table: Table | None
     own: Mapping[str, Mapping[str, Node]]
     outline: Callable[[Sequence[str], str], Land | None] = lambda _, __: None
+    lands: Callable[[str, str], Sequence[Land]] = lambda _, __: ()
     picture: Callable[[str], str] = lambda _: ""
     refused: frozenset[str] = frozenset()
     lists: Mapping[str, Listed] = field(default_factory=dict)

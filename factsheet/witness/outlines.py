@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import asin, atan2, cos, dist, hypot, pi, sin, sqrt
+from math import asin, atan2, copysign, cos, dist, hypot, pi, sin, sqrt
 
 from factsheet.record import record
 from factsheet.witness.paths import Outline, Point, area, extent
@@ -29,6 +29,7 @@ _OFF = 0.01  # of the diagonal of a box: how far a corner of a simplified outlin
 _LEAST_OFF, _OFF_TINY = 0.75, 2.0  # points: the same on a small map, and on a tiny one, which has lost whole headlands
 _TINY = 45.0  # points: the diagonal of a tiny map
 _SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
+_LEVEL = 1e-6  # the sine of a cone that is a cylinder
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
 
 
@@ -114,10 +115,10 @@ class OutlineOf:
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields that no outline among the marks is that of the place."""
-        rings = [ring for mark in marks for path in mark.filled for ring in _rings(path)]
+        rings = [ring for mark in marks for path in mark.filled for ring in rings_of(path)]
         if not rings:
             yield f"draws no outline of {self.name}"
-        elif not _alike(max(rings, key=_size), self.ring):
+        elif not alike(max(rings, key=size_of), self.ring):
             yield f"draws an outline that is not that of {self.name}"
 
 
@@ -144,30 +145,55 @@ class PointedOut:
         elif len(alone) != 1:
             yield f"points out {len(alone)} areas, and not that of {self.name}"
         else:
-            drawn, wanted = max((ring for path in alone[0].filled for ring in _rings(path)), key=_size), self.on_map()
-            if not _alike(drawn, wanted) or not self._is_there(drawn, wanted, areas):
+            drawn, wanted = (
+                max((ring for path in alone[0].filled for ring in rings_of(path)), key=size_of),
+                self.on_map(),
+            )
+            if not alike(drawn, wanted) or not self._is_there(drawn, wanted, areas):
                 yield f"points out another area than that of {self.name}"
 
     def on_map(self) -> list[Point]:
         """Returns the outline as it lies on the map, with any scale."""
-        return _on_map_of_states([_in_degrees(point, self.land.cone) for point in self.land.ring])
+        return on_map_of_states([in_degrees(point, self.land.cone) for point in self.land.ring])
 
     def _is_there(self, drawn: Sequence[Point], wanted: Sequence[Point], areas: Sequence[Mark]) -> bool:
         """Whether an area stands where its own does, seen from the highest one; those drawn apart stand anywhere."""
-        (x, y, _), (east, north, true) = _middle(drawn), _middle(wanted)
-        longitude, _ = _in_degrees(self.land.ring[0], self.land.cone)
-        if longitude > 0 or longitude < _WEST or true < _LEAST_STATE or not self.ends:
+        (x, y, _), (east, north, _) = middle_of(drawn), middle_of(wanted)
+        if is_apart(self.land) or not self.ends:
             return True
         highest = max((PointedOut(land, "", ()).on_map() for land in self.ends), key=lambda ring: _box(ring)[3])
         top = max(areas, key=lambda mark: mark.box.top)
-        (x_top, y_top, area_top) = _middle(max((ring for path in top.filled for ring in _rings(path)), key=_size))
-        (east_top, north_top, true_top) = _middle(highest)
+        (x_top, y_top, area_top) = middle_of(max((ring for path in top.filled for ring in rings_of(path)), key=size_of))
+        (east_top, north_top, true_top) = middle_of(highest)
         scale = sqrt(area_top / true_top)
         there = x_top + (east - east_top) * scale, y_top + (north - north_top) * scale
         return dist((x, y), there) <= _ASIDE * (max(m.box.right for m in areas) - min(m.box.left for m in areas))
 
 
-def _on_map_of_states(ring: Sequence[Point]) -> list[Point]:
+def is_apart(land: Land) -> bool:
+    """Whether a state is drawn apart on a map of all states: Alaska, Hawaii, and the District of Columbia."""
+    x, y, area_of_it = middle_of(land.ring)
+    longitude, _ = in_degrees((x, y), land.cone)
+    return longitude > 0 or longitude < _WEST or area_of_it < _LEAST_STATE
+
+
+def cone_of(places: Sequence[Point]) -> Cone:
+    """Returns a cone for places in degrees, with parallels at a sixth of their height from its ends."""
+    around = sorted(longitude % 360 for longitude, _ in places)
+    gaps = [(after - before, before) for before, after in zip(around, [*around[1:], around[0] + 360], strict=True)]
+    width, west = max(gaps)
+    seam = (west + width / 2) % 360  # in the middle of the widest gap
+    east = [(longitude - seam) % 360 + seam for longitude, _ in places]
+    south, north = min(latitude for _, latitude in places), max(latitude for _, latitude in places)
+    first, second = (pi / 180 * (south + (north - south) * share) for share in (1 / 6, 5 / 6))
+    n = (sin(first) + sin(second)) / 2
+    n = n if abs(n) > _LEVEL else _LEVEL
+    c = cos(first) ** 2 + 2 * n * sin(first)
+    rho = _EARTH / n * sqrt(max(0.0, c - 2 * n * sin((south + north) / 2 * pi / 180)))
+    return n, c, rho, (min(east) + max(east)) / 2, seam
+
+
+def on_map_of_states(ring: Sequence[Point]) -> list[Point]:
     """Returns a ring in degrees on the cone that its state has on a map of all states, with any height and scale."""
     turn = 360 if ring[0][0] > 0 else 0  # an area that reaches over the antimeridian is counted from the east
     east, north = ring[0][0] - turn, ring[0][1]
@@ -177,14 +203,15 @@ def _on_map_of_states(ring: Sequence[Point]) -> list[Point]:
     return [projected(longitude - turn, latitude, (n, c, 0.0, middle, -1000.0)) for longitude, latitude in ring]
 
 
-def _in_degrees(point: Point, cone: Cone) -> Point:
+def in_degrees(point: Point, cone: Cone) -> Point:
     """Returns the longitude and latitude of a place in kilometres on a cone (Snyder 14-8 to 14-11)."""
     (n, c, rho, middle, _), (x, y) = cone, point
-    out, angle = hypot(x, rho - y), atan2(x, rho - y)
+    south = copysign(1.0, n)  # where the tip of the cone is under its foot
+    out, angle = south * hypot(x, rho - y), atan2(south * x, south * (rho - y))
     return middle + angle / n * 180 / pi, asin((c - (out * n / _EARTH) ** 2) / (2 * n)) * 180 / pi
 
 
-def _rings(path: Outline) -> Iterator[list[Point]]:
+def rings_of(path: Outline) -> Iterator[list[Point]]:
     """Yields the corners of each part of a path."""
     ring: list[Point] = []
     for op, flat in path.steps:
@@ -202,19 +229,20 @@ def _box(ring: Sequence[Point]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _size(ring: Sequence[Point]) -> float:
+def size_of(ring: Sequence[Point]) -> float:
+    """Returns the area of the box around a ring."""
     left, bottom, right, top = _box(ring)
     return (right - left) * (top - bottom)
 
 
-def _alike(drawn: Sequence[Point], wanted: Sequence[Point]) -> bool:
+def alike(drawn: Sequence[Point], wanted: Sequence[Point]) -> bool:
     """Whether one outline is another one, simplified and scaled: each of its corners is near one of the other.
 
     They are laid on each other by their areas and the centres of these, which a headland that is left out of a small
     one does not move, as it does the box around it.
     """
     drawn, wanted = _without_spikes(drawn), _without_spikes(wanted)
-    (x, y, area_drawn), (across, up, area_wanted) = _middle(drawn), _middle(wanted)
+    (x, y, area_drawn), (across, up, area_wanted) = middle_of(drawn), middle_of(wanted)
     if not area_drawn or not area_wanted:
         return False
     left, bottom, right, top = _box(drawn)
@@ -235,7 +263,7 @@ def _without_spikes(ring: Sequence[Point]) -> Sequence[Point]:
     return kept if len(kept) >= _LEAST_CORNERS else ring
 
 
-def _middle(ring: Sequence[Point]) -> tuple[float, float, float]:
+def middle_of(ring: Sequence[Point]) -> tuple[float, float, float]:
     """Returns the centre of the area in a ring, and that area."""
     twice = x = y = 0.0
     for (a, b), (c, d) in zip(ring, [*ring[1:], ring[0]], strict=True):

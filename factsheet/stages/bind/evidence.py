@@ -21,13 +21,14 @@ def evidence_of(published: Published) -> Evidence:
     source = published.spec.source
     if not isinstance(found, Evidence) or found.spec is not source.spec or found.table is not source.table:
         own = {place: dict(fields_of(words.root)) for place, words in published.spec.own.items()}
-        places = published.statistics.places
+        places, outlines = published.statistics.places, _Outlines(source.assets)
         found = Evidence(
             spec=source.spec,
             measures=source.measures,
             table=source.table,
             own=own,
-            outline=_Outlines(source.assets),
+            outline=outlines.find,
+            lands=outlines.within,
             picture=partial(_digest, source.assets),
             lists={name: Listed(one.source, one.table) for name, one in published.spec.lists.items()},
             refused=frozenset(one.id for one in places if not all(problem.is_warning for problem in one.problems)),
@@ -52,10 +53,24 @@ class _Outlines:
             self._atlases[name] = geo.load(self._store.load(path), label, Location(label), []) if path else None
         return self._atlases[name]
 
-    def __call__(self, keys: Sequence[str], file: str) -> Land | None:
-        """Returns the largest ring of an area; without the name of a `file` in that of the states."""
+    def within(self, file: str, prefix: str) -> tuple[Land, ...]:
+        """Returns the largest rings of the areas in a file whose codes begin with `prefix`; of all without one.
+
+        An area that nothing names alone, or that cannot be drawn, is left out.
+        """
+        atlas = self._atlas(file)
+        ids = [atlas.id_of(number) or atlas.name_of(number) for number in range(len(atlas))] if atlas else []
+        found = (self.find([id_], file) for id_ in ids if id_.startswith(prefix))
+        return tuple(land for land in found if land)
+
+    def find(self, keys: Sequence[str], file: str) -> Land | None:
+        """Returns the largest ring of an area; without the name of a `file` in that of the states.
+
+        There is none of a name that several areas have, as counties have.
+        """
         atlas = self._atlas(file or geo.STATES)
-        area = atlas.find(keys) if atlas else None
+        own = [key for key in keys if atlas and atlas.number([key]) is not None]
+        area = atlas.find(own) if atlas else None
         return Land(area.rings[0], area.projection.constants) if area else None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
 from factsheet import syntax
 from factsheet.record import replace
+from factsheet.statistics.tables import Row
 from factsheet.syntax import Node
 from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
@@ -15,27 +18,26 @@ from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, PointedOut, Spots
 from factsheet.witness.pieces import Untold
+from factsheet.witness.placed import Placed, placed, pointed_out
 from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
 
+_STATES, _COUNTIES = "us-states", "us-counties"  # files of outlines
 _KEYS = ("fips", "usps", "slug", "name")  # columns that name the area of a place
 
 
 def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
-    """Yields the outline of the place, or the shades of the table's places."""
+    """Yields the outline of the place, or the shades of the table's places and where their areas lie."""
     areas, points = fields.get("areas"), fields.get("points")
     if areas is not None:
         shades = _shaded(areas, teller)
         yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
+        yield from _placed(fields, areas, teller)
         return
     if fields.get("highlight") is not None or fields.text("area").casefold() in NATION:
-        if fields.get("highlight") is None or fields.text("area").casefold() not in NATION or fields.text("outlines"):
-            raise Untold("several areas without figures")
-        land, name = _land(fields, teller, own=True)
-        ends = [end for key in ("ME", "MN", "WA") if (end := teller.case.evidence.outline([key], ""))]
-        yield PointedOut(land, name, ends)
+        yield _highlighted(fields, teller)
         return
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
@@ -52,6 +54,27 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         yield Spots(known, land, fewer=fewer)
 
 
+def _highlighted(fields: Fields, teller: Teller) -> Wanted:
+    """Returns which of several areas must be pointed out. Raises `Untold` where it is not known which are shown."""
+    area, file = fields.text("area"), fields.text("outlines")
+    if fields.get("highlight") is None:
+        raise Untold("several areas without figures")
+    if area.casefold() in NATION and not file:
+        land, name = _land(fields, teller, own=True)
+        ends = [end for key in ("ME", "MN", "WA") if (end := teller.case.evidence.outline([key], ""))]
+        return PointedOut(land, name, ends)
+    codes = [code.zfill(5) for code in _codes(teller.facts.row)]
+    file = file or (_COUNTIES if codes else "")
+    own = _own(teller.facts.row, file, teller.case.evidence.outline) if file not in ("", _STATES) else None
+    if own is None or (area and area.casefold() not in NATION and file != _COUNTIES):
+        raise Untold("areas that are shown by their codes")
+    prefix = codes[0][:2] if file == _COUNTIES else ""
+    key = "lands", file, prefix
+    if key not in teller.case.kept:
+        teller.case.kept[key] = teller.case.evidence.lands(file, prefix)
+    return pointed_out(cast("Sequence[Land]", teller.case.kept[key]), own, teller.facts.row.cells["name"].words)
+
+
 def _shaded(areas: Node, teller: Teller) -> Shades:
     """Returns the amounts of areas by their rows: of a list those of the place, else of all places."""
     fields = dict(fields_of(areas))
@@ -63,6 +86,35 @@ def _shaded(areas: Node, teller: Teller) -> Shades:
         rows = [Facts(case, row) for row in case.rows.values()]
         case.kept[key] = _shades(path, format_, rows, case.language)
     return case.kept[key]  # type: ignore[return-value]  # such a key has shades
+
+
+def _placed(fields: Fields, areas: Node, teller: Teller) -> Iterable[Placed]:
+    """Yields where the areas of rows belong, as far as it is known which outlines are theirs."""
+    listed = dict(fields_of(areas)).get("list")
+    rows = [facts.row for facts in rows_of(text_of(listed), teller.facts)] if listed else [*teller.case.rows.values()]
+    named = fields.text("outlines")
+    key = "placed", named, tuple(row.id for row in rows)
+    if key not in teller.case.kept:
+        outline, files = teller.case.evidence.outline, (named,) if named else (_COUNTIES, "")
+        lands = {file: {row.id: land for row in rows if (land := _own(row, file, outline))} for file in files}
+        file = max(files, key=lambda file: len(lands[file]))
+        teller.case.kept[key] = placed(lands[file], usa=file in ("", _STATES))
+    yield teller.case.kept[key]  # type: ignore[misc]  # such a key has places
+
+
+def _own(row: Row, file: str, outline: Callable[[Sequence[str], str], Land | None]) -> Land | None:
+    """Returns the area of a row in a file: that of its code, else that of its name; of counties by the code alone."""
+    if file == _COUNTIES:
+        return next((land for code in _codes(row) if (land := outline([code.zfill(5)], file))), None)
+    texts = {key: row.cells[key].text.strip() for key in _KEYS if key in row.cells} | {"id": row.id}
+    keys = (texts[key] for key in ("fips", "id", *_KEYS) if texts.get(key))
+    return next((land for key in keys if (land := outline([key], file))), None)
+
+
+def _codes(row: Row) -> list[str]:
+    """Returns the codes of a county in its row."""
+    texts = (row.cells["fips"].text.strip() if "fips" in row.cells else "", row.id)
+    return [text for text in texts if re.fullmatch("[0-9]{4,5}", text)]
 
 
 def _shades(path: str, format_: str, rows: Sequence[Facts], language: str) -> Shades:
