@@ -14,6 +14,7 @@ from math import fsum, radians, sqrt
 
 from factsheet.record import record
 from factsheet.witness.outlines import (
+    Cone,
     Land,
     alike,
     cone_of,
@@ -31,6 +32,7 @@ from factsheet.witness.sketches import By, Mark
 _LEAST = 3  # areas: two can lie in any way
 _TURNS = (0, *(side * turn for turn in range(1, 31) for side in (1, -1)))  # degrees, the likeliest first
 _OFF = 3.0  # points that the middle of an area may be moved by, as one that is drawn larger to be seen
+_CLOSE = 0.5  # points that areas are off on a map that is not turned, one with another
 _NEARER = 2  # times as near: then it is the other one
 
 Lie = tuple[complex, complex]  # by what a place is multiplied, and what is added to it
@@ -59,21 +61,35 @@ class Placed:
             return
         largest = {row: complex(*middle_of(max(rings[row], key=size_of))[:2]) for row in drawn}
         wanted = {row: complex(*self.middles[row]) for row in drawn}
-        lies = [*_lies(wanted, largest)]
-        strange = _strange(wanted, drawn, lies[0]) if lies else []
-        if strange and (strange := _strange(wanted, drawn, min(lies, key=lambda lie: _off(wanted, largest, lie)))):
+        lie = _lie(wanted, largest)
+        if lie and (strange := _strange(wanted, drawn, lie)):
             yield f"shades the outline of another area as that of {strange[0]}"
 
 
 @record
-class PointedOutAmong:
-    """The one area in an ink of its own on a map of all areas of a file, or of a state in it: that of the place.
-
-    `middles` are those of all the areas, in any unit, y upward, and `own` that of the place, whose name is `name`.
-    """
+class Areas:
+    """The middles of all areas that a map shows, in kilometres on the cone that they lie on."""
 
     middles: Sequence[Point]
-    own: Point
+    cone: Cone
+
+    @classmethod
+    def of(cls, lands: Sequence[Land]) -> Areas:
+        """Returns those of areas, of which there is one at least."""
+        degrees = [in_the_middle(land) for land in lands]
+        cone = cone_of(degrees)
+        return cls([projected(*at, cone) for at in degrees], cone)
+
+
+@record
+class PointedOutAmong:
+    """The one area in an ink of its own on a map of all areas of a file, or of a state in it: the `land` of the place.
+
+    Its name is `name`.
+    """
+
+    areas: Areas
+    land: Land
     name: str
     by: tuple[By, ...] = ("outline",)
 
@@ -82,18 +98,19 @@ class PointedOutAmong:
         areas = [mark for mark in marks if mark.filled]
         inks = Counter(mark.ink for mark in areas)
         alone = [mark for mark in areas if inks[mark.ink] == 1]
-        if len(areas) != len(self.middles) or len(areas) < _LEAST:
+        if len(areas) != len(self.areas.middles) or len(areas) < _LEAST:
             return  # some of the file cannot be drawn
         if len(alone) != 1:
             yield f"points out {len(alone)} areas, and not that of {self.name}"
             return
         rings = [[ring for path in mark.filled for ring in rings_of(path)] for mark in areas]
-        drawn = {str(n): complex(*middle_of(max(own, key=size_of))[:2]) for n, own in enumerate(rings)}
-        wanted = {str(n): complex(*at) for n, at in enumerate(self.middles)}
+        drawn = {str(n): complex(*middle_of(max(each, key=size_of))[:2]) for n, each in enumerate(rings)}
+        wanted = {str(n): complex(*at) for n, at in enumerate(self.areas.middles)}
         found = [complex(*middle_of(ring)[:2]) for ring in rings[areas.index(alone[0])]]
-        where = {"own": complex(*self.own)} | {n: at for n, at in wanted.items() if at != complex(*self.own)}
-        by, shift = min(_lies(wanted, drawn), key=lambda lie: _off(wanted, drawn, lie))
-        if _strange(where, {"own": found}, (by, shift)):
+        own = complex(*projected(*in_the_middle(self.land), self.areas.cone))
+        where = {"own": own} | {n: at for n, at in wanted.items() if at != own}
+        lie = _lie(wanted, drawn)
+        if lie and _strange(where, {"own": found}, lie):
             yield f"points out another area than that of {self.name}"
 
 
@@ -101,6 +118,18 @@ def _off(wanted: Mapping[str, complex], drawn: Mapping[str, complex], lie: Lie) 
     """Returns how far the areas of a map, in any order, lie from where some area belongs, all together."""
     places = [lie[0] * at + lie[1] for at in wanted.values()]
     return fsum(min(abs(middle - place) for place in places) for middle in drawn.values())
+
+
+def _lie(wanted: Mapping[str, complex], drawn: Mapping[str, complex]) -> Lie | None:
+    """Returns how a map lies by its areas, whichever is which: as it is turned so that they are nearest to places."""
+    best: tuple[float, Lie] | None = None
+    for lie in _lies(wanted, drawn):
+        off = _off(wanted, drawn, lie)
+        if best is None or off < best[0]:
+            best = off, lie
+        if off < _CLOSE * len(drawn):
+            break
+    return best and best[1]
 
 
 def _lies(wanted: Mapping[str, complex], drawn: Mapping[str, complex]) -> Iterator[Lie]:
@@ -130,17 +159,14 @@ def _strange(wanted: Mapping[str, complex], drawn: Mapping[str, Sequence[complex
     return found
 
 
-def pointed_out(lands: Sequence[Land], own: Land, name: str) -> PointedOutAmong:
-    """Returns what points out an area among all that are shown, of which it is one."""
-    degrees = [in_degrees(middle_of(land.ring)[:2], land.cone) for land in (own, *lands)]
-    cone = cone_of(degrees)
-    middle, *middles = (projected(*at, cone) for at in degrees)
-    return PointedOutAmong(middles, middle, name)
+def in_the_middle(land: Land) -> Point:
+    """Returns the longitude and latitude of the middle of an area."""
+    return in_degrees(middle_of(land.ring)[:2], land.cone)
 
 
 def placed(lands: Mapping[str, Land], *, usa: bool) -> Placed:
     """Returns where the areas of rows belong; with `usa` on a map of the states."""
-    degrees = {row: in_degrees(middle_of(land.ring)[:2], land.cone) for row, land in lands.items()}
+    degrees = {row: in_the_middle(land) for row, land in lands.items()}
     if not usa:
         cone = cone_of([*degrees.values()]) if degrees else None
         return Placed({row: projected(*at, cone) for row, at in degrees.items() if cone}, {})

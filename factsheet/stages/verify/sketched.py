@@ -25,6 +25,8 @@ from factsheet.stages.compose import Sheet
 from factsheet.statistics import Figure
 from factsheet.witness import Mark, Sketch, drawn_kinds
 
+_WITH_MAPS = ("map", "banner")  # kinds of block
+
 
 def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
     """Returns the marks that tell figures, block by block, in the order of the file; none of a block that has none.
@@ -61,7 +63,7 @@ def _marks(group: Group) -> Iterator[Mark]:
                 behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))
                 words = _text(next(behind, None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
-            if mark and (mark.by not in ("outline", "spot") or group.kind == "map"):
+            if mark and (mark.by not in ("outline", "spot") or group.kind in _WITH_MAPS):
                 yield mark
 
 

@@ -18,7 +18,7 @@ from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, PointedOut, Spots
 from factsheet.witness.pieces import Untold
-from factsheet.witness.placed import Placed, placed, pointed_out
+from factsheet.witness.placed import Areas, Placed, PointedOutAmong, placed
 from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
@@ -37,7 +37,9 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         yield from _placed(fields, areas, teller)
         return
     if fields.get("highlight") is not None or fields.text("area").casefold() in NATION:
-        yield _highlighted(fields, teller)
+        if fields.get("highlight") is None:
+            raise Untold("several areas without figures")
+        yield highlighted(fields, teller)
         return
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
@@ -54,16 +56,14 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         yield Spots(known, land, fewer=fewer)
 
 
-def _highlighted(fields: Fields, teller: Teller) -> Wanted:
+def highlighted(fields: Fields, teller: Teller) -> Wanted:
     """Returns which of several areas must be pointed out. Raises `Untold` where it is not known which are shown."""
     area, file = fields.text("area"), fields.text("outlines")
-    if fields.get("highlight") is None:
-        raise Untold("several areas without figures")
-    if area.casefold() in NATION and not file:
+    codes = [code.zfill(5) for code in _codes(teller.facts.row)]
+    if not file and (area.casefold() in NATION or not (area or codes)):
         land, name = _land(fields, teller, own=True)
         ends = [end for key in ("ME", "MN", "WA") if (end := teller.case.evidence.outline([key], ""))]
         return PointedOut(land, name, ends)
-    codes = [code.zfill(5) for code in _codes(teller.facts.row)]
     file = file or (_COUNTIES if codes else "")
     own = _own(teller.facts.row, file, teller.case.evidence.outline) if file not in ("", _STATES) else None
     if own is None or (area and area.casefold() not in NATION and file != _COUNTIES):
@@ -71,8 +71,11 @@ def _highlighted(fields: Fields, teller: Teller) -> Wanted:
     prefix = codes[0][:2] if file == _COUNTIES else ""
     key = "lands", file, prefix
     if key not in teller.case.kept:
-        teller.case.kept[key] = teller.case.evidence.lands(file, prefix)
-    return pointed_out(cast("Sequence[Land]", teller.case.kept[key]), own, teller.facts.row.cells["name"].words)
+        lands = teller.case.evidence.lands(file, prefix)
+        teller.case.kept[key] = Areas.of(lands) if lands else None
+    if teller.case.kept[key] is None:
+        raise Untold("areas that nothing names alone")
+    return PointedOutAmong(cast(Areas, teller.case.kept[key]), own, teller.facts.row.cells["name"].words)
 
 
 def _shaded(areas: Node, teller: Teller) -> Shades:

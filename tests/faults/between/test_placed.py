@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from faults.between.changes import mapped
 from faults.between.graphics import maps
+from faults.between.sheets_of_faults import shipped
 from faults.between.test_between import found
 
 import factsheet
@@ -109,6 +110,15 @@ def test_a_county_of_a_state_that_is_pointed_out_is_the_one(tmp_path: Path) -> N
         own = _own(bind(made, Job(other)))
         changed = redrawn(page, lambda drawn, own=own: replace(drawn, own=own))  # type: ignore[misc]
         assert found(changed) == [f"points out another area than that of C {code}."]
+
+
+@pytest.mark.parametrize(("name", "places"), [("county-health", ("marlow", "wexley")), ("trend", ("missouri", "ohio"))])
+def test_a_place_that_is_pointed_out_beside_a_title_is_the_one(name: str, places: tuple[str, str]) -> None:
+    page, other = (bind(shipped(name), Job(place)) for place in places)
+    own = _own(other)
+    assert found(page) == []
+    [fact, *_] = found(redrawn(page, lambda drawn: drawn if drawn.bands else replace(drawn, own=own)))
+    assert fact.startswith("points out another area than that of")
 
 
 def _own(page: Page) -> int:
