@@ -16,7 +16,9 @@ from factsheet.witness.sketches import By, Demand, Sketch
 from factsheet.witness.telling import Teller, drawn_kinds
 
 UNRELIABLE = "unreliable"
-_BESIDE: frozenset[By] = frozenset({"outline", "spot", "verdict", "way", "sign"})  # which tell no figure by themselves
+_BESIDE: frozenset[By] = frozenset(  # which tell no figure by themselves
+    {"outline", "spot", "label", "leader", "verdict", "way", "sign"}
+)
 
 
 def faults(demands: Sequence[Demand], sketches: Sequence[Sketch], language: str) -> Iterator[Difference]:

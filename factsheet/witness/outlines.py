@@ -72,40 +72,6 @@ def off(found: Point, drawn: Sequence[Outline], place: Point, land: Land) -> flo
 
 
 @record
-class Spots:
-    """The places that are marked on a map: the row and the degrees, east and north, of each.
-
-    Marks of one size stand in the order of the rows; discs of figures in any order, and each says of which row it is.
-    With `fewer`, as of cities for orientation, some rows may have no mark.
-    """
-
-    places: Sequence[tuple[str, Point]]
-    land: Land
-    fewer: bool = False
-    by: tuple[By, ...] = ("spot", "area", "outline")
-
-    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
-        """Yields which place has no mark, or one that stands elsewhere."""
-        drawn = [path for mark in marks if mark.by == "outline" for path in mark.filled]
-        spots = [mark for mark in marks if mark.by != "outline"]
-        rows = [row for row, _ in self.places]
-        if any(spot.by == "area" for spot in spots):
-            spots.sort(key=lambda spot: rows.index(spot.place) if spot.place in rows else -1)
-        marked = {spot.place for spot in spots}
-        places = [place for place in self.places if place[0] in marked] if self.fewer else self.places
-        if len(spots) != len(places):
-            yield f"marks {len(spots)} places, and not {len(places)}"
-        elif spots and not drawn:
-            yield "marks places on no outline"
-        for (row, degrees), spot in zip(places, spots, strict=False):
-            box = spot.box
-            middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-            if drawn and (apart := off(middle, drawn, degrees, self.land)):
-                yield f"marks {row} {apart:.1f} pt from where its degrees are"
-                return
-
-
-@record
 class OutlineOf:
     """The largest ring of a place, in any unit, y upward; `name` is that of the place."""
 

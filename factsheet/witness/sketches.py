@@ -15,8 +15,9 @@ from factsheet.witness.paths import Extent, Outline, extent
 
 # What a mark is measured by: bars, sectors, icons, discs; the rule of a benchmark; the mark and the middle line of a
 # spine, its bands of all places and of their middle half; a line or dots, a band of an area; an area in an ink, one
-# without a figure, and the key to a class; the outline of a place, a mark where a place lies on it; a picture; and the
-# small marks before words, of a verdict, of the way that two figures differ, and of what a mark or a band means.
+# without a figure, and the key to a class; the outline of a place, a mark where a place lies on it, its name, and the
+# line from that to its mark; a picture; and the small marks before words, of a verdict, of the way that two figures
+# differ, and of what a mark or a band means.
 By = Literal[
     "length",
     "angle",
@@ -33,6 +34,8 @@ By = Literal[
     "key",
     "outline",
     "spot",
+    "label",
+    "leader",
     "picture",
     "verdict",
     "way",
@@ -46,8 +49,8 @@ class Mark:
 
     Bars and rules lie on a scale that grows `up` or to the right. `ends` are the periods that a line shows, from 0;
     `place` is the row that an area, disc or mark of a map is of, and `ink` that of its topmost path. Of a key and of a
-    small mark, `place` is the words behind it; the `ink` of a key and a band is that of its first area. Of a picture,
-    which has no paths, `place` is the digest of its file.
+    small mark, `place` is the words behind it, and of a label its own; the `ink` of a key and a band is that of its
+    first area. Of a picture, which has no paths, `place` is the digest of its file.
     """
 
     by: By

@@ -20,12 +20,16 @@ from factsheet.drawing.encodes import (
     Unshaded,
 )
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
-from factsheet.graphics.shapes import Shape
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape, rectangle
 from factsheet.stages.compose import Sheet
 from factsheet.statistics import Figure
 from factsheet.witness import Mark, Sketch, drawn_kinds
 
 _WITH_MAPS = ("map", "banner")  # kinds of block
+_HEIGHT = 0.7  # of the size of type: that of its capitals
+_OF_MAPS = ("outline", "spot", "leader")
+_PLAIN = ("outline", "leader")  # what a drawing calls itself that tells no figure, and is held all the same
 
 
 def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
@@ -55,16 +59,41 @@ def _marks(group: Group) -> Iterator[Mark]:
     for number, node in enumerate(nodes):
         if isinstance(node, Tag) and node.role == "LI":
             words = _text(node)
-        elif isinstance(node, Artifact | Drawing) and (
-            node.shows == "outline" or not isinstance(node.shows, str | None)
-        ):
+        elif isinstance(node, Artifact | Drawing) and (node.shows in _PLAIN or not isinstance(node.shows, str | None)):
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
             if isinstance(node.shows, Judges | Direction | Means):
                 behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))
                 words = _text(next(behind, None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
-            if mark and (mark.by not in ("outline", "spot") or group.kind in _WITH_MAPS):
+            if mark and (mark.by not in _OF_MAPS or group.kind in _WITH_MAPS):
                 yield mark
+    if any(isinstance(node, Artifact | Drawing) and isinstance(_place(node.shows), Stands) for node in nodes):
+        yield from _labels(nodes)
+
+
+def _place(shows: object) -> object:
+    """Where a drawing stands on a map, if it says so."""
+    return shows.at if isinstance(shows, Encodes) else shows
+
+
+def _labels(nodes: Sequence[Node]) -> Iterator[Mark]:
+    """Yields the names on a map, each with the boxes of its lines, and of a value before it in its item."""
+    items = [node for node in nodes if isinstance(node, Tag) and node.role == "LI"]
+    names: list[list[Text]] = [
+        [each for each in walk(item) if isinstance(each, Text) and not each.segment.run.note] for item in items
+    ]
+    for node in nodes if not items else ():
+        for text in node.marks if isinstance(node, Artifact) else ():
+            if isinstance(text, Text) and names and text.segment.run.key == names[-1][0].segment.run.key:
+                names[-1].append(text)  # a name that is broken goes on in the next line
+            elif isinstance(text, Text):
+                names.append([text])
+    for texts in names:
+        last = texts[-1].segment.run
+        boxes = (Box(t.x, t.y, t.segment.width, _HEIGHT * t.segment.run_style.size) for t in texts)
+        said = (t.segment for t in texts if t.segment.run.key == last.key and not t.segment.soft)
+        paths = tuple(rectangle(box, texts[0].segment.run_style.ink) for box in boxes)
+        yield Mark(by="label", paths=paths, place="".join(segment.text for segment in said))
 
 
 def _is_paragraph(node: Node) -> bool:
@@ -97,8 +126,8 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
     match shows:
         case Depicts():
             return Mark(by="picture", paths=(), place=shows.digest)
-        case "outline":
-            return Mark(by="outline", paths=paths, ink=_fill(paths))
+        case "outline" | "leader":
+            return Mark(by=shows, paths=paths, ink=_fill(paths))
         case Stands():
             return Mark(by="spot", paths=paths, place=_row(shows.longitude))
         case Encodes():

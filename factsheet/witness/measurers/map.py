@@ -16,12 +16,13 @@ from factsheet.witness.facts import Facts
 from factsheet.witness.kinds.map import NATION, cities_of
 from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
-from factsheet.witness.outlines import Land, OutlineOf, PointedOut, Spots
+from factsheet.witness.outlines import Land, OutlineOf, PointedOut
 from factsheet.witness.pieces import Untold
 from factsheet.witness.placed import Areas, Placed, PointedOutAmong, placed
 from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
+from factsheet.witness.spots import Spots
 from factsheet.witness.telling import Fields, Teller
 
 _STATES, _COUNTIES = "us-states", "us-counties"  # files of outlines
@@ -53,7 +54,8 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     places = [(row.row.id, degrees_of(row)) for row in rows]
     known = [(row, degrees) for row, degrees in places if degrees]
     if len(known) == len(places):
-        yield Spots(known, land, fewer=fewer)
+        names = {row.row.id: row.row.cells["name"].words for row in rows if "name" in row.row.cells}
+        yield Spots(known, land, fewer=fewer, names=names)
 
 
 def highlighted(fields: Fields, teller: Teller) -> Wanted:

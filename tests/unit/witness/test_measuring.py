@@ -17,12 +17,13 @@ from factsheet.numbers import NumberType
 from factsheet.problems import Location
 from factsheet.witness.courses import Bands, Lines
 from factsheet.witness.measured import faults
-from factsheet.witness.outlines import Land, OutlineOf, Spots
+from factsheet.witness.outlines import Land, OutlineOf
 from factsheet.witness.paths import extent
 from factsheet.witness.shades import Legend, Shades
 from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
 from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
 from factsheet.witness.spines import Places, Spines, Standing
+from factsheet.witness.spots import Spots
 from factsheet.witness.telling import drawn_kinds
 
 
@@ -247,6 +248,34 @@ def test_cities_without_room_have_no_mark_and_the_others_stand_at_their_degrees(
     assert fault.startswith("marks b ")
     strange = [drawn, replace(spot(one), place="a"), replace(spot(other), place="c")]
     assert list(wanted.faults(strange)) == ["marks 2 places, and not 1"]
+
+
+def named(words: str, x: float, y: float) -> Mark:
+    """A name on the same map, whose lower left corner is there."""
+    return Mark(by="label", paths=(rectangle(Box(x, y, 30.0, 6.0), BLACK),), place=words)
+
+
+def leads(start: tuple[float, float], end: tuple[float, float]) -> Mark:
+    """A line on the same map."""
+    return Mark(by="leader", paths=(line(start, end, BLACK, 0.5),))
+
+
+def test_a_name_stands_at_the_mark_of_its_row_or_at_the_end_of_its_line() -> None:
+    ring = [(-200.0, -200.0), (200.0, -200.0), (200.0, 200.0), (-200.0, 200.0)]
+    drawn = outline([(50 + (x + 200) / 4, 50 + (y + 200) / 4) for x, y in ring])
+    one, other = (-93.0, 38.0), (-91.0, 39.0)
+    names = {"a": "Ashby", "b": "St. Bray"}
+    wanted = Spots((("a", one), ("b", other)), Land(ring, CONE.constants), names=names)
+    marks = [drawn, replace(spot(one), place="a"), replace(spot(other), place="b")]
+    (x, y), (east, north) = ((m.box.right, m.box.bottom) for m in marks[1:])
+    assert list(wanted.faults([*marks, named("Ashby", x + 2, y), named("St. Bray", east + 2, north)])) == []
+    wrong = [*marks, named("St. Bray", x + 2, y), named("Ashby", east + 2, north)]
+    assert list(wanted.faults(wrong)) == ["names the mark of a 'St. Bray'"]
+    far = (x - 4, y + 34)
+    assert list(wanted.faults([*marks, named("Ashby", *far), leads((x - 2, y + 2), far)])) == []
+    assert list(wanted.faults([*marks, named("St. Bray", *far), leads((x - 2, y + 2), far)])) == [
+        "names the mark of a 'St. Bray'"
+    ]
 
 
 def test_a_bar_is_not_longer_for_a_point_that_paints_nothing() -> None:
