@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import zip_longest
-from typing import Literal
 
-from factsheet import numbers
 from factsheet.claims.apart import BLOT, NUMERAL, apart_in, blotted
+from factsheet.claims.digits import figures_in
 from factsheet.claims.lexicon import lexicon_of
+from factsheet.claims.lexicon.entries import Lexicon
 from factsheet.claims.numerals import may_have_number, numerals_in
 from factsheet.claims.phrases import SPACE
+from factsheet.claims.spans import Kind, Span, Unit
 from factsheet.claims.texts import NAME, VALUE
-from factsheet.record import record
 
-Kind = Literal["figure", "number", "year", "comparison", "superlative", "hedge", "apart"]
-Unit = Literal["", "percent", "share", "money", "times", "ordinal"]
-
-_CURRENCY = r"(?:us)?[$€£¥]|(?:usd|eur|gbp)\s"
-_VULGAR = "[¼½¾⅐-⅞]"
-_YEAR = re.compile(
-    rf"(?<![\w.,$€£¥{NUMERAL}-])(?:1[6-9]|20|21)[0-9][0-9](?:[–/-][0-9][0-9](?:[0-9][0-9])?)?(?![\w%]|[.,][0-9])"
-)
-_LONGEST = 60  # characters of a number: a longer one is none
 _NEAR_BY = 60  # characters before a number in which a hedge may begin
 _SPACES = re.compile(SPACE)
-_SCALE_LETTERS = {"k": 10**3, "m": 10**6, "bn": 10**9, "b": 10**9}
-_ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.º|\.ª)"
-
-
-@record(kw_only=True)
-class Span:
-    """Something in a text that a figure can break.
-
-    `value` is the number it says, None for words without one, and `decimals` how exactly it says it: with `scale`
-    1000000 and one decimal, to a tenth of a million. `has_number` tells of a number, in digits or words. `apart` says
-    what a number is that is no statistic.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    value: Fraction | None = None
-    unit: Unit = ""
-    scale: int = 1
-    decimals: int = 0
-    hedged: bool = False
-    has_number: bool = False
-    apart: str = ""
 
 
 def spans_in(
@@ -79,7 +45,7 @@ def spans_in(
     for (start, end), kind in apart_in(masked, language, links):
         found.append(Span(kind="apart", start=start, end=end, text=text[start:end], has_number=True, apart=kind))
     masked = blotted(masked, sorted((span.start, span.end) for span in found), BLOT)
-    figures = list(_figures(masked, language))
+    figures = list(figures_in(masked, language))
     figures += [
         Span(kind="number", start=n.start, end=n.end, text="", value=Fraction(n.value), has_number=True)
         for n in numerals
@@ -89,67 +55,6 @@ def spans_in(
     for span in figures if only_numbers else _with_words(masked, figures, language, head=head):
         found.append(replace(span, text=text[span.start : span.end]))
     return tuple(sorted(found, key=lambda span: span.start))
-
-
-def _figures(masked: str, language: str) -> Iterator[Span]:
-    """The numbers in digits of a text in which all else is blotted out."""
-    years = list(_YEAR.finditer(masked))
-    for year in years:
-        value = Fraction(year[0][:4])
-        yield Span(kind="year", start=year.start(), end=year.end(), text="", value=value, has_number=True)
-    masked = blotted(masked, (year.span() for year in years), BLOT)
-    for found in re.finditer(rf"(?<![\w{BLOT}]){_VULGAR}(?!\w)", masked):
-        yield Span(
-            kind="figure",
-            start=found.start(),
-            end=found.end(),
-            text="",
-            value=_vulgar(found[0]),
-            unit="share",
-            has_number=True,
-        )
-    pattern, decimal = _digits(language)
-    for found in pattern.finditer(masked):
-        typed = re.sub("[−–]", "-", found["number"])
-        whole, _, part = typed.partition(decimal)
-        digits = re.sub("[^0-9-]", "", whole)
-        if len(typed) > _LONGEST:
-            continue
-        scale = _SCALE_LETTERS.get(found["letter"] or "") or lexicon_of(language).scales.get(found["scale"] or "", 1)
-        value = Fraction(f"{digits}.{part}" if part else digits) + _vulgar(found["vulgar"])
-        unit: Unit = "money" if found["currency"] or found["behind"] else "ordinal" if found["ordinal"] else ""
-        yield Span(
-            kind="figure",
-            start=found.start(),
-            end=found.end(),
-            text="",
-            value=value * scale,
-            unit=unit,
-            scale=scale,
-            decimals=len(part),
-            has_number=True,
-        )
-
-
-def _vulgar(character: str | None) -> Fraction:
-    """The value of a character such as ¾; 0 for none."""
-    return Fraction(unicodedata.numeric(character)).limit_denominator(10) if character else Fraction(0)
-
-
-@cache
-def _digits(language: str) -> tuple[re.Pattern[str], str]:
-    """What a number in digits is in a language, and the mark before its decimals."""
-    symbols = numbers.locale_of(language).number_symbols["latn"]
-    group, decimal = str(symbols["group"]), str(symbols["decimal"])
-    parted = " " if re.fullmatch(SPACE, group) else f"[{re.escape(group)}’']" if group == "’" else re.escape(group)
-    scales = "|".join(sorted(lexicon_of(language).scales, key=len, reverse=True)) or r"(?!)"
-    pattern = (
-        rf"(?<![\w{BLOT}])(?<![0-9][.,])(?P<currency>{_CURRENCY})?(?<![^\W\d_]-)(?P<number>(?:(?<![0-9])[+−–-])?"
-        rf"(?:[0-9]{{1,3}}(?:{parted}[0-9]{{3}})+(?![0-9])|[0-9]+)(?:{re.escape(decimal)}[0-9]+)?)(?P<vulgar>{_VULGAR})?"
-        rf"(?:[ ]?(?P<scale>{scales})\b|(?P<letter>k|m|bn|b)\b|(?P<ordinal>{_ORDINAL})\b)?"
-        rf"(?P<behind>[ ]?[$€£¥])?(?![\w{BLOT}])"
-    )
-    return re.compile(pattern), decimal
 
 
 def _joined(small: str, masked: str, figures: list[Span], language: str) -> list[Span]:
@@ -207,31 +112,53 @@ def _longest(spans: list[Span]) -> list[Span]:
 
 def _in_so_many(figures: list[Span], masked: str, language: str) -> Iterator[Span]:
     """Join the two numbers of "4 in 10", "1 out of 5" and "3:1" to one figure."""
-    between = "|".join(map(re.escape, lexicon_of(language).one_in)) or r"(?!)"
-    joins = re.compile(rf"[ ](?:{between})[ ]|(?P<ratio>:)|(?P<slash>/)")
-    ones = "|".join(sorted(lexicon_of(language).one)) or r"(?!)"
-    before = re.compile(rf"(?<!\w)(?:{ones})[ ](?:{between})[ ]$")
+    lexicon = lexicon_of(language)
+    between = "|".join(map(re.escape, lexicon.one_in)) or r"(?!)"
+    thing = rf"(?:[^\W\d_]+[ ]){{1,2}}(?:{lexicon.one_thing_in or '(?!)'})[ ]"  # "un habitant sur quatre"
+    joins = re.compile(rf"[ ](?:{between})[ ]|(?P<ratio>:)|(?P<slash>/)|[ ](?P<thing>{thing})")
+    ones = "|".join(sorted(lexicon.one)) or r"(?!)"
+    before = re.compile(rf"(?<!\w)(?:{ones})[ ](?:(?:{between})[ ]|(?P<thing>{thing}))$")
     ordered = sorted(figures, key=lambda span: span.start)
     joined = -1  # the end of a span that has been joined to the one before it
     for span, following in zip_longest(ordered, ordered[1:]):
         if span.end == joined:
             continue
         found = joins.fullmatch(masked, span.end, following.start) if following else None
+        if found and following and found["thing"] and not _is_whole_of_things(following, masked, lexicon):
+            found = None
         if found and following and _are_part_and_whole(span, following, ratio=bool(found["ratio"])):
             assert span.value is not None
             assert following.value
             unit: Unit = "times" if found["ratio"] else "share"
             joined = following.end
             yield replace(span, end=following.end, value=span.value / following.value, unit=unit)
-        elif (one := before.search(masked, max(0, span.start - _NEAR_BY), span.start)) and _may_be_whole(span):
+        elif one := _one_of(before, span, masked, lexicon) or _every(span, masked, lexicon):
             assert span.value
             yield replace(span, start=one.start(), value=1 / span.value, unit="share")
         else:
             yield span
 
 
-def _may_be_whole(span: Span) -> bool:
-    return bool(span.value) and span.kind != "year"
+def _one_of(before: re.Pattern[str], span: Span, masked: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The "one in" before a number that is a whole."""
+    one = before.search(masked, max(0, span.start - _NEAR_BY), span.start)
+    is_whole = bool(span.value) and span.kind != "year"
+    return one if one and is_whole and (not one["thing"] or _is_whole_of_things(span, masked, lexicon)) else None
+
+
+def _is_whole_of_things(span: Span, masked: str, lexicon: Lexicon) -> bool:
+    """Whether a number behind "un habitant sur" is a whole, and no number of things: "un regard sur trois projets"."""
+    return span.value in _WHOLES and not re.compile(lexicon.things or r"(?!)").match(masked, span.end)
+
+
+def _every(span: Span, masked: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """What stands before an ordinal number in digits that is a share: "jeder 4. Haushalt", "every 4th household"."""
+    if not lexicon.every or not span.value or span.value < _LEAST_WHOLE or span.kind == "year":
+        return None
+    before, behind = lexicon.every
+    if not re.compile(behind).match(masked, span.end) or not (span.unit == "ordinal" or masked[span.end] == "."):
+        return None
+    return re.compile(rf"(?<!\w)(?:{before})[ ]$").search(masked, max(0, span.start - _NEAR_BY), span.start)
 
 
 def _are_part_and_whole(part: Span, whole: Span, *, ratio: bool) -> bool:
@@ -241,6 +168,7 @@ def _are_part_and_whole(part: Span, whole: Span, *, ratio: bool) -> bool:
     return ratio or (0 < part.value < whole.value <= 10**5 and whole.value in _WHOLES)
 
 
+_LEAST_WHOLE = 2
 _WHOLES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000}
 
 

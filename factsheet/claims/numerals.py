@@ -13,7 +13,11 @@ from factsheet.record import record
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _BETWEEN = re.compile(r"\s+|[-‐‑]")
 _DIGIT = re.compile("[0-9¼½¾⅐-⅞]")
-_SHARE_WORDS = frozenset({"half", "an", "la", "die", "der", "hälfte", "dreiviertel"})
+_ENDS_IN_DIGIT = re.compile(r"[0-9¼½¾⅐-⅞]\s?$")
+_HUNDREDS = re.compile(r"\s[0-9]{3}(?!\w|[.,][0-9])")
+_SHARE_WORDS = frozenset("half an every la le una die der hälfte dreiviertel jede jeder jedes jedem jeden".split())
+_BARE = ("mil", "mille", "tausend")  # scales that are a number by themselves
+_LONGEST_WHOLE = 5  # words of "one and a half million"
 _MOST_WORDS = 8  # of a number under a thousand
 
 
@@ -46,9 +50,38 @@ def numerals_in(text: str, language: str) -> Iterator[Numeral]:
         word = words[at].text
         known = word in firsts or any(scale in word for scale, _ in lexicon.compound)
         taken, value = _number(words, at, lexicon) if known else (0, 0)
+        if taken and (ends := _of_other_number(words, at, taken, text, language)):
+            at, taken = at + ends, 0
+            continue
         if taken:
             yield Numeral(words[at].start, words[at + taken - 1].end, value)
         at += max(taken, 1)
+
+
+def _of_other_number(words: list[_Word], at: int, taken: int, text: str, language: str) -> int:
+    """How many words belong to a number in digits beside them, or say per cent: "1,2 millones", "24 por ciento"."""
+    lexicon = lexicon_of(language)
+    before = text[: words[at].start]
+    scales = [word.text for word in words[at : at + taken]]
+    if all(word in lexicon.scales for word in scales) and (
+        _ENDS_IN_DIGIT.search(before) or (scales[-1] in lexicon.mixed and _HUNDREDS.match(text, words[at].end))
+    ):
+        following = words[at + taken].text if _is(words, at + taken, lexicon.scales) else ""
+        return taken + bool(following)
+    unit = f"{words[at - 1].text} {words[at].text}" if at else ""
+    return int(unit in lexicon.percent and _is_behind_number(words, at - 1, text, language))
+
+
+def _is_behind_number(words: list[_Word], at: int, text: str, language: str) -> bool:
+    """Whether a number in digits or in words ends right before a word."""
+    is_word = at > 0 and words[at].joined and words[at - 1].text in _last_words(language)
+    return is_word or bool(_ENDS_IN_DIGIT.search(text, max(0, words[at].start - 2), words[at].start))
+
+
+@cache
+def _last_words(language: str) -> frozenset[str]:
+    """The words that a number under a thousand can end with."""
+    return frozenset(words.split()[-1] for words in lexicon_of(language).small)
 
 
 def may_have_number(text: str, language: str) -> bool:
@@ -95,7 +128,7 @@ def _number(words: list[_Word], at: int, lexicon: Lexicon) -> tuple[int, int]:
 
 def _whole(words: list[_Word], at: int, lexicon: Lexicon) -> tuple[int, int]:
     """Words that are a number by themselves, such as "half a dozen"."""
-    for length in (3, 2):
+    for length in range(_LONGEST_WHOLE, 1, -1):
         value = lexicon.wholes.get(_phrase(words, at, length))
         if value:
             return length, value
@@ -116,7 +149,7 @@ def _scaled(words: list[_Word], at: int, lexicon: Lexicon, *, begun: bool) -> tu
     scale = lexicon.scales.get(words[at + taken].text, 1) if _is(words, at + taken, lexicon.scales, bare=bare) else 1
     if scale == 1:
         return (0, 0, 0) if single and not begun else (taken, part, 1)
-    if bare and words[at].text in ("thousand", "million", "billion", "trillion", "millions"):
+    if bare and words[at].text not in _BARE:
         return 0, 0, 0
     return taken + 1, part or 1, scale
 

@@ -13,6 +13,7 @@ _BELOW = {number: word for number, word in _ONES.items() if number < 100}
 _SMALL = spelled(_BELOW, _HUNDREDS, (" ", " and "))
 _SMALL |= {f"a {words.removeprefix('one ')}": n for words, n in _SMALL.items() if words.startswith("one hundred")}
 _PARTS = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
+_NTH = {**_PARTS, 4: "fourth"}
 _NO_PART = "part(?:y|ies)|person|time|way|country|option|year|day|week|month|edition|place|hour|language|gender|reason"
 _NO_PART += "|kind|type|of an? (?:hour|mile|century)|century|grade|grader"  # behind "a third"
 _FRACTIONS = {
@@ -20,6 +21,9 @@ _FRACTIONS = {
     for whole, word in {**_PARTS, 12: "twelfth", 20: "twentieth", 100: "hundredth"}.items()
     for part, said in [(1, "(?:an?|one)"), *((n, _ONES[n]) for n in range(2, whole) if n < 20)]
 }
+_NO_EVERY = "year|day|week|month|quarter|hour|minute|time|edition|issue|line|stop|mile|street|party|of|one|monday"
+_NO_EVERY += "|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|grader"
+_EVERY = {f"every {word}(?= [a-z])(?! (?:{_NO_EVERY})s?\\b)": Fraction(1, n) for n, word in _NTH.items()}
 _NO_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )"
 _NO_SHARE = "an? (?:hour|day|mile|year|million|dozen)|hour|day|dozen|million|price|time"  # behind "half"
 _HALF = rf"(?:a |one[ -])?half(?! (?:{_NO_SHARE})\b)(?!-)"
@@ -51,13 +55,17 @@ LEXICON = Lexicon(
     one=frozenset({"one", "a"}),
     scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     wholes={"a dozen": 12, "one dozen": 12, "half a dozen": 6, "half a million": 500_000, "half a billion": 5 * 10**8,
-            "a score": 20, "a couple": 2, **{f"{_ONES[n]} dozen": 12 * n for n in range(2, 20)}},
+            "a score": 20, "a couple": 2,
+            **{f"{_ONES[n]} and a half {word}": n * scale + scale // 2 for n in range(1, 20)
+               for word, scale in (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))},
+            "a million and a half": 1_500_000, **{f"{_ONES[n]} dozen": 12 * n for n in range(2, 20)}},
     joins=frozenset({"and"}),
-    fractions={**_FRACTIONS, _NO_HALF + _HALF: Fraction(1, 2)},
+    fractions={**_FRACTIONS, **_EVERY, _NO_HALF + _HALF: Fraction(1, 2)},
     multiples={"twice": Fraction(2), "thrice": Fraction(3), "half again": Fraction(3, 2), "two ?-?fold": Fraction(2),
                "three ?-?fold": Fraction(3), "four ?-?fold": Fraction(4), "five ?-?fold": Fraction(5),
                "ten ?-?fold": Fraction(10)},
     none=("no", "zero", "not a single", "not one", "without any"),
+    every=("every", f"(?= [a-z])(?! (?:{_NO_EVERY})s?\\b)"),
     one_in=("in", "in every", "out of", "out of every", "of every"),
     hedges=("nearly", "almost", "about", "around", "roughly", "approximately", "some", "just over", "just under",
             "just about", "well over", "more than", "less than", "fewer than", "no more than", "no fewer than",

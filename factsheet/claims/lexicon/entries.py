@@ -15,11 +15,15 @@ class Lexicon:
 
     `small` are the numbers from 2 to 999 in words, parts of them parted by single spaces; `one` are the words for 1,
     which count only before a scale; `scales` are thousand, million and so on; `wholes` other words for a number, such
-    as a dozen. `joins` may stand inside a number. `fractions` are shares, `multiples` such as twice. `hedges` stand
-    before a number, `above` and `below` begin those of figures above or below it, and `percent` and `times` stand
-    behind it. `idle` words tell nothing from anything, those `out_of` stand before a whole that is parted, and those
-    `per` before that of a rate. `bare` are comparisons that say nothing they compare with, for which only titles and
-    headings are searched. `shares` say a share without a number, such as "most".
+    as a dozen. `mixed` are scales that stand between digits: "2 mil 500". `joins` may stand inside a number.
+    `fractions` are shares, `multiples` such as twice. `hedges` stand before a number, `above` and `below` begin those
+    of figures above or below it, and `percent` and `times` stand behind it. `idle` words tell nothing from anything,
+    those `out_of` stand before a whole that is parted, and those `per` before that of a rate. `bare` are comparisons
+    that say nothing they compare with, for which only titles and headings are searched. `shares` say a share without a
+    number, such as "most".
+    `one_thing_in` is a pattern of what stands between "un habitant" and "quatre", and `things` of the words behind a
+    number of things, which is no whole there. `every` are the patterns of what stands before and behind an ordinal in
+    digits that is a share.
     `apart` are numbers that are no statistics: what they are, words of which one must be in the text, and the pattern.
     In the words, which save the work of the pattern, `~` stands for a digit; without any the pattern is always tried.
     """
@@ -33,6 +37,10 @@ class Lexicon:
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     multiples: Mapping[str, Fraction] = field(default_factory=dict)
     none: tuple[str, ...] = ()  # that say there is nothing of what follows
+    mixed: frozenset[str] = frozenset()
+    one_thing_in: str = ""
+    things: str = ""
+    every: tuple[str, str] | None = None
     one_in: tuple[str, ...] = ()  # between the two numbers of "2 in 5"
     hedges: tuple[str, ...] = ()
     above: tuple[str, ...] = ()

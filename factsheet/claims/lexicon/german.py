@@ -31,18 +31,30 @@ _FRACTIONS = {
 _ROSE = "stieg|stiegen|gestiegen|sank|sanken|gesunken|fiel|fielen|gefallen|wuchs|wuchsen|gewachsen|verdoppelt(?:e|en)?"
 _ROSE += "|verdreifacht(?:e|en)?|halbiert(?:e|en)?|zugenommen|abgenommen|erhöht(?:e|en)?|verringert(?:e|en)?"
 
+_NTH = {2: "zweit", 3: "dritt", 4: "viert", 5: "fünft", 6: "sechst", 7: "siebt", 8: "acht", 9: "neunt", 10: "zehnt",
+        12: "zwölft", 20: "zwanzigst", 100: "hundertst"}  # fmt: skip
+_TIME = "jahre?s?|halbjahr|quartal|monat|woche|wochenende|tag|stunde|minute|sekunde|mal|termin|montag|dienstag|mittwoch"
+_TIME += "|donnerstag|freitag|samstag|sonnabend|sonntag|meter|kilometer|schritt|seite|ausgabe"  # behind "jede dritte"
+_EVERY = {rf"jede[rsmn]? {nth}e[rsn]?(?! (?:{_TIME})\b)": Fraction(1, n) for n, nth in _NTH.items()}
+_SCALES = {"tausend": 10**3, "tsd.": 10**3, "tsd": 10**3, "million": 10**6, "millionen": 10**6, "mio.": 10**6,
+           "mio": 10**6, "milliarde": 10**9, "milliarden": 10**9, "mrd.": 10**9, "mrd": 10**9}  # fmt: skip
+_HALVES = {"anderthalb": Fraction(3, 2), "eineinhalb": Fraction(3, 2)}
+_HALVES |= {f"{_ONES[n]}einhalb": n + Fraction(1, 2) for n in range(2, 13)}
+
 LEXICON = Lexicon(
     small=_small(),
-    one=frozenset({"ein", "eine"}),
-    scales={"tausend": 10**3, "million": 10**6, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9},
+    one=frozenset({"ein", "eine", "einer", "eines", "einem", "einen"}),
+    scales=_SCALES,
     compound=(("tausend", 10**3),),
     wholes={"ein dutzend": 12, "zwei dutzend": 24, "ein halbes dutzend": 6, "eine halbe million": 500_000,
-            "ein paar dutzend": 24},
+            "ein paar dutzend": 24,
+            **{f"{said} {word}": int(value * _SCALES[word]) for said, value in _HALVES.items() for word in _SCALES}},
     joins=frozenset({"und"}),
-    fractions={**_FRACTIONS, "(?:die |der )?hälfte": Fraction(1, 2), "dreiviertel": Fraction(3, 4)},
+    fractions={**_FRACTIONS, **_EVERY, "(?:die |der )?hälfte": Fraction(1, 2), "dreiviertel": Fraction(3, 4)},
     multiples={"doppelt": Fraction(2), "doppelte": Fraction(2), "dreifache": Fraction(3), "zweimal": Fraction(2)},
     none=("keine?[rnms]?", "null", "kein einzige[rs]?", "keine einzige"),
     one_in=("von", "aus"),
+    every=(r"jede[rsmn]?", rf"\.(?= [^\W\d_])(?! (?:{_TIME})\b)"),
     hedges=("fast", "beinahe", "etwa", "rund", "ungefähr", "circa", "ca.", "mehr als", "weniger als", "über", "unter",
             "mindestens", "höchstens", "bis zu", "knapp", "knapp über", "gut", "nahezu"),
     above=("mehr als", "über", "mindestens", "knapp über", "gut"),
