@@ -148,7 +148,10 @@ def _is_of_unit(span: Span, figure: Figure) -> bool:
     """Whether a figure is of the sort that a number is: a share, money, or a number of things."""
     if span.unit in ("percent", "share"):
         return figure.kind == "share"
-    is_money = bool(figure.measure and figure.measure.currency)
+    measure = figure.measure
+    is_money = bool(measure and measure.currency)
+    if span.unit == "money" and measure and measure.unit:  # "Euro" may be the unit of an amount without a currency
+        is_money = True
     return figure.kind in ("count", "amount", "rate") and is_money == (span.unit == "money")
 
 

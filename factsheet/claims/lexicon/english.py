@@ -145,6 +145,8 @@ LEXICON = Lexicon(
         r"(?<!the )(?<!at )most(?= (?!in need|likely|often|important|recent|vulnerable|at risk)[a-z\ufffc])(?: of)?",
         r"(?<=the )most(?= (?:cases|calls|people|victims|children|survivors|deaths|visits|of)\b)",
         r"mostly|mainly|predominantly|overwhelmingly|primarily",
+        r"(?:hardly|scarcely|barely) (?:any|anyone|anybody)(?: of)?"
+        r"|(?<!a )(?<!the )(?<!next )(?<!last )(?<!past )(?:very |relatively )?few(?= [a-z]{3,}s\b)",
         r"(?:nearly|almost|virtually|practically|not) (?:all|every|everyone|everybody|none|no one|nobody)(?: of)?",
         r"none of|(?:very )?few of|many of|much of|(?:hundreds|dozens|scores|tens|thousands|millions|billions)"
         r"(?: of (?:thousands|millions))?(?: of)?|a handful(?: of)?|a fraction of|(?:a|the) bulk of"

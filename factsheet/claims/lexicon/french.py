@@ -76,7 +76,8 @@ LEXICON = Lexicon(
         rf"(?:a|ont|avait|avaient) (?:presque |plus que )?(?:{_ROSE})(?: de #)?|(?:{_ROSES})(?:nt)? de #",
         r"(?:le double|le triple|# fois)(?: (?:de|plus|moins|que|la moyenne|l[’']année dernière))+",
         r"(?:plus|moins|davantage)(?: (?!de #)\w+){0,4}? qu(?:e|[’'])(?: (?:la|le|les|en|moyenne|l[’']an dernier))*",
-        r"(?:au-dessus|au-dessous|en dessous) de la moyenne|autant(?: \w+){0,3}? que|inchangée?s?|stables?",
+        r"(?:au-dessus|au-dessous|en dessous) de la moyenne|autant(?: \w+){0,3}? que|inchangée?s?|stables?"
+        r"|de (?:plus en plus|moins en moins)|plus que jamais",
         r"une? (?:hausse|baisse|augmentation|diminution|recul) de(?: #)?",
     ),
     superlatives=(
@@ -86,7 +87,9 @@ LEXICON = Lexicon(
     ),
     shares=(
         r"(?:la )?(?:grande |vaste )?majorité(?: de| des)?|la plupart(?: de| des)?|une minorité(?: de)?",
-        r"presque (?:tous|toutes|tout|aucun|personne)|principalement|surtout|(?:des )?(?:centaines|milliers|millions"
+        r"(?:presque|quasi(?:ment)?) (?:tous|toutes|tout|aucune?|personne)"
+        r"|(?<!un )(?:très )?peu (?:de|d[’'])(?= ?\w)|principalement|surtout"
+        r"|(?:des )?(?:centaines|milliers|millions"
         r"|dizaines)(?: de)",
     ),
     apart=(

@@ -31,6 +31,7 @@ _FRACTIONS = {
 _ROSE = "stieg|stiegen|gestiegen|sank|sanken|gesunken|fiel|fielen|gefallen|wuchs|wuchsen|gewachsen|verdoppelt(?:e|en)?"
 _ROSE += "|verdreifacht(?:e|en)?|halbiert(?:e|en)?|zugenommen|abgenommen|erhöht(?:e|en)?|verringert(?:e|en)?"
 
+_TIMES = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert|tausend"
 _NTH = {2: "zweit", 3: "dritt", 4: "viert", 5: "fünft", 6: "sechst", 7: "siebt", 8: "acht", 9: "neunt", 10: "zehnt",
         12: "zwölft", 20: "zwanzigst", 100: "hundertst"}  # fmt: skip
 _TIME = "jahre?s?|halbjahr|quartal|monat|woche|wochenende|tag|stunde|minute|sekunde|mal|termin|montag|dienstag|mittwoch"
@@ -73,12 +74,15 @@ LEXICON = Lexicon(
     times=("mal", "-?fache"),
     comparisons=(
         rf"(?:fast |nahezu |mehr als )?(?:{_ROSE})(?: (?:um|auf) #)?",
-        r"(?:doppelt|halb|dreimal|zweimal|# ?mal) so (?:viele?|hoch|groß|häufig|oft)(?: wie)?(?: (?:der|die|das|im"
+        rf"(?:doppelt|halb|(?:{_TIMES})mal|# ?mal|vielfach|um ein vielfaches) so (?:viele?|hoch|groß|häufig|oft)"
+        r"(?: wie)?(?: (?:der|die|das|im"
         r"|durchschnitt|vorjahr))*",
         r"(?:mehr|weniger|höher|niedriger|größer|kleiner|häufiger|öfter|seltener)(?: \w+){0,4}? als"
         r"(?: (?:der|die|das|im|durchschnitt|vorjahr))*",
-        r"(?:das )?(?:doppelte|dreifache)(?: (?:des|der)(?: \w+)?)?|(?:über|unter) dem(?: \w+)? ?durchschnitt",
-        r"(?:so|eben)?so viele wie|unverändert|(?:ein|der) (?:anstieg|rückgang|zuwachs) (?:von|um)(?: #)?",
+        rf"(?:das |ein )?(?:doppelte|vielfache|(?:{_TIMES})fache)s?(?: (?:des|der)(?: \w+)?)?"
+        r"|(?:über|unter) dem(?: \w+)? ?durchschnitt",
+        r"(?:so|eben)?so viele wie|mehr denn je|immer (?:mehr|weniger|häufiger|öfter|seltener)|unverändert"
+        r"|(?:ein|der) (?:anstieg|rückgang|zuwachs) (?:von|um)(?: #)?",
     ),
     superlatives=(
         r"(?:der|die|das|den|dem) (?:\w+ )?(?:höchst|niedrigst|größt|kleinst|häufigst|meist|wenigst|stärkst)\w*"
@@ -87,7 +91,8 @@ LEXICON = Lexicon(
     ),
     shares=(
         r"(?:die )?(?:große |überwiegende |überwältigende )?mehrheit(?: der)?|die meisten|eine minderheit",
-        r"(?:fast|nahezu|beinahe) (?:alle|jede[rsn]?|niemand|keine?r?)|überwiegend|hauptsächlich|(?:hunderte|tausende"
+        r"(?:fast|nahezu|beinahe) (?:alle|jede[rsn]?|niemand|keine?r?)|kaum (?:jemand|eine?r?|noch)|überwiegend"
+        r"|hauptsächlich|die wenigsten|nur wenige|(?:hunderte|tausende"
         r"|millionen|dutzende)(?= )",
     ),
     apart=(

@@ -67,7 +67,8 @@ LEXICON = Lexicon(
         r"(?:el doble|el triple|# veces)(?: (?:que|de|más|del promedio|del año anterior))+",
         r"(?:más|menos|mayor|menor|mejor|peor)(?: \w+){0,4}? que(?: (?:el|la|los|las|en|promedio|media"
         r"|año anterior))*",
-        r"tant[oa]s?(?: \w+){0,3}? como|por (?:encima|debajo) (?:de la media|del promedio)|igual que|sin cambios",
+        r"tant[oa]s?(?: \w+){0,3}? como|por (?:encima|debajo) (?:de la media|del promedio)|igual que|sin cambios"
+        r"|cada vez (?:más|menos)|más que nunca",
         r"(?:un|el) (?:aumento|descenso|incremento|crecimiento) de(?: #)?",
     ),
     superlatives=(
@@ -76,8 +77,11 @@ LEXICON = Lexicon(
         r"|por primera vez(?: desde #)?|récord|sin precedentes",
     ),
     shares=(
-        r"(?:la )?(?:gran |inmensa )?mayoría(?: de)?|la mayor parte(?: de)?|una minoría(?: de)?",
-        r"(?:casi )?(?:todos|todas)(?= (?:los|las))|(?<!\w)casi (?:todo|nada|nadie|ningun[oa]?)|principalmente"
+        r"(?:la )?(?:gran |inmensa )?mayoría(?: de)?|la mayor parte(?: de)?|una minoría(?: de)?"
+        r"|(?:muy )?pocos?(?= \w+s\b)|(?:muy )?pocas(?= \w+s\b)",
+        r"(?:casi )?(?:todos|todas)(?= (?:los|las))"
+        r"|(?<!\w)(?:casi|apenas) (?:todo|nada|nadie|ning[uú]n[oa]?|algun[oa]?s?)"
+        r"|principalmente"
         r"|(?:cientos|miles|millones|docenas) de",
     ),
     apart=(

@@ -70,3 +70,27 @@ def test_what_looks_like_a_share_and_is_none(language: str, text: str) -> None:
 def test_a_number_of_things_is_no_whole() -> None:
     assert [span.value for span in spans_in("Un regard sur trois projets.", "fr-FR")] == [3]
     assert [span.value for span in spans_in("Un repas pour cent personnes.", "fr-FR")] == [100]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("de-DE", "Kaum jemand nutzt den Bus.", "Kaum jemand"),
+        ("de-DE", "Das sind viermal so viele.", "viermal so viele"),
+        ("de-DE", "Es werden immer mehr.", "immer mehr"),
+        ("es-MX", "Apenas nadie lo usa.", "Apenas nadie"),
+        ("es-MX", "Pocos hogares lo tienen.", "Pocos"),
+        ("es-MX", "Hay cada vez menos.", "cada vez menos"),
+        ("fr-FR", "Peu de ménages en ont.", "Peu de"),
+        ("fr-FR", "Il y en a de moins en moins.", "de moins en moins"),
+        ("en-US", "Hardly any household has one.", "Hardly any"),
+        ("en-US", "Few households have one.", "Few"),
+    ],
+)
+def test_words_without_a_number_that_a_figure_can_break(language: str, text: str, shown: str) -> None:
+    assert [span.text for span in spans_in(text, language)] == [shown]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en-US", "A few people know."), ("fr-FR", "Il faut un peu de temps.")])
+def test_a_few_is_no_share(language: str, text: str) -> None:
+    assert spans_in(text, language) == ()
