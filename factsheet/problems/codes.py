@@ -212,6 +212,7 @@ CODES: dict[str, str] = {
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",
     "unprinted-source": "A measure that is shown has a source or a definition that nothing prints.",
     "claim-does-not-hold": "A typed phrase is false with the figures of a place, or cannot be shown to be true.",
+    "idle-claim": "What a claim says must hold is true whatever the figures are.",
     "open-claim": "A typed figure, comparison or hedge is covered by no claim and no signature.",
     "contradicting-figure": "A typed number is not the figure that the sheet prints, which the words beside it name.",
     "typed-figure": "A figure is typed into the words of a sheet that is made for several places.",

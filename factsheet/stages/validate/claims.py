@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from factsheet import syntax
 from factsheet.claims import texts
+from factsheet.claims.idle import is_idle
 from factsheet.claims.phrases import extents
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.problems import Problem, nearest
@@ -114,7 +115,8 @@ def _stands(phrase: str, every: Iterable[str]) -> bool:
 
 
 def _check_names(claim: Claim, known: Mapping[str, Formats], kinds: Mapping[str, str], problems: list[Problem]) -> None:
-    """Reports names in a claim that are no figures."""
+    """Reports names in a claim that are no figures, and a comparison that no figure can make false."""
+    before = len(problems)
     for path in claim.holds.names if known else ():
         code = "unknown-value"
         if path not in known:
@@ -126,3 +128,7 @@ def _check_names(claim: Claim, known: Mapping[str, Formats], kinds: Mapping[str,
         else:
             continue
         problems.append(Problem.of(code, claim.holds_location, "claims.holds", fact, step))
+    if known and len(problems) == before and is_idle(claim.holds, kinds):
+        fact = f"{claim.formula} is true whatever the figures are, and so says nothing of '{claim.say}'."
+        step = "Compare the figures that the phrase is about, or sign the phrase off under typed:."
+        problems.append(Problem.warning("idle-claim", claim.holds_location, "claims.holds", fact, step))
