@@ -132,14 +132,18 @@ def _date_patterns(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]
     months = {one_space(name): number for names in forms for number, name in names.items()}
     eras = [one_space(name) for width in ("wide", "abbreviated") for name in locale.eras[width].values()]
     patterns = (locale.date_formats[width].pattern for width in _WIDTHS)
-    return tuple((re.compile(_date_pattern(pattern, [*months], eras)), months) for pattern in patterns)
+    first = "(?:(?<![0-9]1)(?<=1)er)?" if locale.language == "fr" else ""  # le 1er juillet
+    return tuple((re.compile(_date_pattern(pattern, [*months], eras, first)), months) for pattern in patterns)
 
 
-def _date_pattern(pattern: str, months: list[str], eras: list[str]) -> str:
-    """Turn a CLDR date pattern (UTS 35 part 4 §8) into a regular expression that matches its dates."""
+def _date_pattern(pattern: str, months: list[str], eras: list[str], first: str) -> str:
+    """Turn a CLDR date pattern (UTS 35 part 4 §8) into a regular expression that matches its dates.
+
+    `first` is a pattern of what may stand behind the first of a month.
+    """
     month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     fields = {
-        "d": "(?P<day>[1-9][0-9]?)",
+        "d": f"(?P<day>[1-9][0-9]?){first}",
         "dd": "(?P<day>[0-9]{2})",
         "M": "(?P<month>[1-9][0-9]?)",
         "MM": "(?P<month>[0-9]{2})",

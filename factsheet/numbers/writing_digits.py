@@ -24,10 +24,16 @@ NO_BREAK = "\u00a0"
 
 
 def write_date(value: date, format_name: str, language: str) -> str:
-    """Write a day in the long or the medium form of CLDR."""
+    """Write a day in the long or the medium form of CLDR; in French the first of a month is the 1er.
+
+    Imprimerie nationale, Lexique, "date"; CLDR has no form for it.
+    """
     from babel.dates import format_date
 
-    return format_date(value, _tied_pattern(_WIDTHS[format_name], language), locale_of(language))
+    pattern = _tied_pattern(_WIDTHS[format_name], language)
+    if value.day == 1 and locale_of(language).language == "fr":
+        pattern = re.sub(r"\bd\b(?=.*M)", "d'er'", pattern, count=1)
+    return format_date(value, pattern, locale_of(language))
 
 
 @cache

@@ -96,6 +96,10 @@ def test_dates_with_the_day_tied_to_the_month() -> None:
     assert written(AS_OF, DAY, "date-short", "en-US") == "Jul\u00a011, 2018"
     assert written(AS_OF, DAY, "date", "de") == "11.\u00a0Juli 2018"
     assert written(AS_OF, DAY, "date", "es") == "11\u00a0de\u00a0julio de 2018"
+    assert written(date(2025, 7, 1), DAY, "date", "fr-CA") == "1er\u00a0juillet 2025"
+    assert written(date(2025, 7, 11), DAY, "date", "fr-FR") == "11\u00a0juillet 2025"
+    assert parse_date("1er juillet 2025", "fr-FR") == date(2025, 7, 1)
+    assert parse_date("11er juillet 2025", "fr-FR") is None
     assert parse_date("July 11, 2018", "en-US") == AS_OF
     for wrong in (
         "July 32, 2018",
