@@ -114,7 +114,7 @@ def _named(
         wanted = [word for word in _words(name) if word not in lexicon_of(language).idle]
         if len(wanted) > 1 and (_has_all(behind, wanted) or _ends_with(before, wanted)):
             yield name, len(wanted)
-        elif len(wanted) == 1 and behind and _is_form(behind[0], wanted[0]) and agrees(span, figure) == "near":
+        elif len(wanted) == 1 and behind and is_form(behind[0], wanted[0]) and agrees(span, figure) == "near":
             yield name, 1
 
 
@@ -127,16 +127,16 @@ def _names(printed: Printed, figure: Figure) -> Iterable[str]:
 
 
 def _has_all(words: list[str], wanted: list[str]) -> bool:
-    return all(any(_is_form(word, one) for word in words) for one in wanted)
+    return all(any(is_form(word, one) for word in words) for one in wanted)
 
 
 def _ends_with(words: list[str], wanted: list[str]) -> bool:
     """Whether words have all those wanted, the last of which stands at their end or a word or two before it."""
     last = words[-_BETWEEN - 1 :]
-    return _has_all(words, wanted) and any(_is_form(word, one) for word in last for one in wanted)
+    return _has_all(words, wanted) and any(is_form(word, one) for word in last for one in wanted)
 
 
-def _is_form(word: str, other: str) -> bool:
+def is_form(word: str, other: str) -> bool:
     """Whether two words are one, but for its ending."""
     short, long = sorted((word, other), key=len)
     if short == long:

@@ -64,7 +64,22 @@ LEXICON = Lexicon(
     multiples={"twice": Fraction(2), "thrice": Fraction(3), "half again": Fraction(3, 2), "two ?-?fold": Fraction(2),
                "three ?-?fold": Fraction(3), "four ?-?fold": Fraction(4), "five ?-?fold": Fraction(5),
                "ten ?-?fold": Fraction(10)},
-    none=("no", "zero", "not a single", "not one", "without any"),
+    none=("no", "zero", "not a single", "not one", "without any", "not any", r"\w+n[’']t (?:any|a single)"),
+    not_none=frozenset(
+        (
+            "more fewer less other further additional such longer known"
+        ).split()
+    ),
+    narrows=frozenset(
+        (
+            "among under over aged by in from of for involving related caused at with without due per"
+        ).split()
+    ),
+    aims=frozenset(
+        (
+            "goal goals target targets aim aims aiming vision want wants toward towards end acceptable"
+        ).split()
+    ),
     every=("every", f"(?= [a-z])(?! (?:{_NO_EVERY})s?\\b)"),
     one_in=("in", "in every", "out of", "out of every", "of every"),
     hedges=("nearly", "almost", "about", "around", "roughly", "approximately", "some", "just over", "just under",

@@ -37,6 +37,9 @@ class Lexicon:
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     multiples: Mapping[str, Fraction] = field(default_factory=dict)
     none: tuple[str, ...] = ()  # that say there is nothing of what follows
+    not_none: frozenset[str] = frozenset()  # behind them, that there is some: "no more", "no other"
+    narrows: frozenset[str] = frozenset()  # behind what there is none of, that a part is meant: "among children"
+    aims: frozenset[str] = frozenset()  # in a sentence that tells what is wanted: "our goal is"
     mixed: frozenset[str] = frozenset()
     one_thing_in: str = ""
     things: str = ""

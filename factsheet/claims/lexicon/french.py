@@ -53,7 +53,22 @@ LEXICON = Lexicon(
     fractions={**_FRACTIONS, "la moitié": Fraction(1, 2),
                "le quart(?= d(?:es?|u) )": Fraction(1, 4), "le tiers(?= d(?:es?|u) )": Fraction(1, 3)},
     multiples={"le double": Fraction(2), "le triple": Fraction(3), "deux fois": Fraction(2)},
-    none=("aucune?", "zéro", "pas une? seule?"),
+    none=("aucune?", "zéro", "pas une? seule?", "pas (?:eu )?(?:de|d[’'])"),
+    not_none=frozenset(
+        (
+            "autre autres plus moins davantage tel telle"
+        ).split()
+    ),
+    narrows=frozenset(
+        (
+            "chez parmi en dans de des du par avec sans à au aux pour sous"
+        ).split()
+    ),
+    aims=frozenset(
+        (
+            "objectif objectifs but vise viser visons voulons cible"
+        ).split()
+    ),
     one_in=("sur",),
     one_thing_in="sur",
     things=r" (?!(?:dans|sans|sous|pas|puis|mais|plus|moins|depuis|très|dès|nos|vos|ses|des|les)\b)\w+[sx]\b",

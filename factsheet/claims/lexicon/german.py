@@ -53,7 +53,22 @@ LEXICON = Lexicon(
     joins=frozenset({"und"}),
     fractions={**_FRACTIONS, **_EVERY, "(?:die |der )?hälfte": Fraction(1, 2), "dreiviertel": Fraction(3, 4)},
     multiples={"doppelt": Fraction(2), "doppelte": Fraction(2), "dreifache": Fraction(3), "zweimal": Fraction(2)},
-    none=("keine?[rnms]?", "null", "kein einzige[rs]?", "keine einzige"),
+    none=("keine?[rnms]?", "keinerlei", "null", "kein(?:e|en)? einzige[rns]?", "nicht ein(?:e|en)?"),
+    not_none=frozenset(
+        (
+            "mehr weniger weitere weiteren weiterer andere anderen anderer anderes solche solchen höhere höheren"
+        ).split()
+    ),
+    narrows=frozenset(
+        (
+            "bei unter über durch von in im mit ohne für aus auf an am wegen als"
+        ).split()
+    ),
+    aims=frozenset(
+        (
+            "ziel ziele wollen vision anstreben angestrebt"
+        ).split()
+    ),
     one_in=("von", "aus"),
     every=(r"jede[rsmn]?", rf"\.(?= [^\W\d_])(?! (?:{_TIME})\b)"),
     hedges=("fast", "beinahe", "etwa", "rund", "ungefähr", "circa", "ca.", "mehr als", "weniger als", "über", "unter",

@@ -44,7 +44,23 @@ LEXICON = Lexicon(
                "tres cuartas partes": Fraction(3, 4),
                "dos terceras partes": Fraction(2, 3)},
     multiples={"el doble": Fraction(2), "el triple": Fraction(3), "dos veces": Fraction(2)},
-    none=("ning[uú]n[oa]?", "cero", "ni un[oa]? sol[oa]"),
+    none=("ning[uú]n[oa]?", "cero", "ni un[oa]? sol[oa]",
+          r"no (?:hay|hubo|existen?|existieron|ha habido|se (?:registr|report|present|detect|produj)\w+)"),
+    not_none=frozenset(
+        (
+            "más menos otra otro otras otros nueva"
+        ).split()
+    ),
+    narrows=frozenset(
+        (
+            "entre en de por con sin menores mayores a para bajo"
+        ).split()
+    ),
+    aims=frozenset(
+        (
+            "meta metas objetivo objetivos queremos visión lograr"
+        ).split()
+    ),
     one_thing_in="de cada",
     one_in=("de cada", "de", "sobre"),
     hedges=("casi", "cerca de", "alrededor de", "unos", "unas", "aproximadamente", "más de", "menos de", "al menos",
