@@ -14,8 +14,10 @@ from fractions import Fraction
 
 from factsheet import numbers
 from factsheet.claims.finding import Span
+from factsheet.claims.forms import is_form
 from factsheet.claims.lexicon import lexicon_of
 from factsheet.claims.matching import Candidates, agrees, number_of
+from factsheet.claims.others import is_of_other
 from factsheet.claims.printing import Printed
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -24,8 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.;:!?()\[\]–—,]+(?:\s|$)|[–—]|[0-9]|\ufffc")
 _BESIDE = 80  # characters of the words behind a number, and before it
 _BETWEEN = 2  # words between a name and the number behind it: "learners enrolled in all were 714"
-_ENDING = 2  # letters by which two forms of a word may differ at their ends: learner, learners
-_SHORT = 4  # letters of a word that is compared whole
 _LOOSE = Fraction(1, 10)  # of a figure: as far as "about 700" is from 741
 
 
@@ -59,7 +59,7 @@ def contradicted(span: Span, text: str, candidates: Candidates) -> Contradiction
     if not those or any(_may_be(span, printed.path, candidates) for _, printed, _ in those):
         return None
     name, printed, figure = those[0]
-    if figure.missing:
+    if figure.missing or is_of_other(span, text, name, figure.kind, candidates.language):
         return None
     shown = numbers.written(figure.value, figure.number_type, printed.format, candidates.language)
     return Contradiction(printed=printed, called=name, shown=shown)
@@ -98,6 +98,9 @@ def _sides(span: Span, text: str, language: str) -> tuple[list[str], list[str]] 
         if before[-1] in lexicon_of(language).out_of and (len(before) < more or more == 1):
             return None  # "of the 741 adults", "12 of 741 adults", but not "a total of 741 adults"
         before.pop()
+    counted = re.match(r" ([^\W\d_]+)", text[span.end :])
+    if counted and not span.unit and counted[1].casefold() not in idle | lexicon_of(language).narrows:
+        before = []  # "learners enrolled in 12 courses"
     return [word for word in behind if word not in idle], before
 
 
@@ -134,14 +137,6 @@ def _ends_with(words: list[str], wanted: list[str]) -> bool:
     """Whether words have all those wanted, the last of which stands at their end or a word or two before it."""
     last = words[-_BETWEEN - 1 :]
     return _has_all(words, wanted) and any(is_form(word, one) for word in last for one in wanted)
-
-
-def is_form(word: str, other: str) -> bool:
-    """Whether two words are one, but for its ending."""
-    short, long = sorted((word, other), key=len)
-    if short == long:
-        return True
-    return len(short) >= _SHORT and long.startswith(short) and len(long) - len(short) <= _ENDING
 
 
 def _is_of_unit(span: Span, figure: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from factsheet import numbers
-from factsheet.claims.contradicting import is_form
+from factsheet.claims.forms import is_form
 from factsheet.claims.lexicon import lexicon_of
 from factsheet.claims.lexicon.entries import Lexicon
 from factsheet.claims.matching import Candidates, number_of

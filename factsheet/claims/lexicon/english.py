@@ -77,7 +77,7 @@ LEXICON = Lexicon(
     ),
     aims=frozenset(
         (
-            "goal goals target targets aim aims aiming vision want wants toward towards end acceptable"
+            "goal goals target targets aim aims aiming vision want wants toward towards acceptable"
         ).split()
     ),
     every=("every", f"(?= [a-z])(?! (?:{_NO_EVERY})s?\\b)"),
@@ -97,6 +97,9 @@ LEXICON = Lexicon(
             "also than then there here per so out"
         ).split()
     ),
+    others=frozenset("another more additional new further other extra fewer less".split()),
+    each=frozenset("per each every statewide nationwide nationally worldwide countrywide".split()),
+    to=frozenset("to".split()),
     out_of=frozenset({"of"}),
     per=("per", "every", "each"),
     percent=("percent", "per cent", "percentage points?", "points?"),

@@ -49,6 +49,9 @@ class Lexicon:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     idle: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()  # right beside a number of more or other things: "another 40"
+    each: frozenset[str] = frozenset()  # in a sentence that tells of one of several, or of a larger whole
+    to: frozenset[str] = frozenset()  # before what something rose to, and not by
     out_of: frozenset[str] = frozenset()
     per: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()

@@ -83,6 +83,9 @@ LEXICON = Lexicon(
             "toute tous toutes ne pas"
         ).split()
     ),
+    others=frozenset("autres plus moins nouveaux nouvelles supplémentaires".split()),
+    each=frozenset("chaque national nationale mondial mondiale".split()),
+    to=frozenset("à jusqu".split()),
     out_of=frozenset({"de", "des", "du", "d"}),
     per=("pour", "par", "sur"),
     percent=("pour cent", "pour-cent", "points de pourcentage", "points"),

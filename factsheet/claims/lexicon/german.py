@@ -83,6 +83,9 @@ LEXICON = Lexicon(
             "jeder jedes alle aller nicht"
         ).split()
     ),
+    others=frozenset("weitere weiteren mehr weniger neue neuen andere anderen zusätzliche zusätzlichen".split()),
+    each=frozenset("pro je jede jeder jedes jeden jedem landesweit bundesweit weltweit deutschlandweit".split()),
+    to=frozenset("auf".split()),
     out_of=frozenset({"von", "der", "aus", "vom"}),
     per=("pro", "je", "auf"),
     percent=("prozent", "prozentpunkte", "punkte"),

@@ -74,6 +74,9 @@ LEXICON = Lexicon(
             "todo toda todos todas"
         ).split()
     ),
+    others=frozenset("otros otras más menos nuevos nuevas adicionales".split()),
+    each=frozenset("cada nacional mundial".split()),
+    to=frozenset("a hasta".split()),
     out_of=frozenset({"de", "del"}),
     per=("por", "cada"),
     percent=("por ciento", "por cien", "puntos porcentuales", "puntos"),
