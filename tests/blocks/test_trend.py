@@ -605,6 +605,12 @@ def test_an_area_with_a_year_alone_is_refused(tmp_path: Path) -> None:
         sheet_of(tmp_path, "- trend: {value: a, as: area}", {"a": "kind: count, people: false | 10;*;15;*;28"})
 
 
+def test_an_area_with_a_year_alone_before_a_break_says_so(tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false, breaks: {2014: Texts are counted} | 10;20;15;30;28"}
+    with pytest.raises(Refused, match="stands alone beside a break"):
+        sheet_of(tmp_path, "- trend: {value: a, as: area}", rows)
+
+
 # Remarks
 
 

@@ -302,7 +302,8 @@ class Trend(Graphic):
         if isinstance(plan, LinesPlan):
             runs = stacks(plan) if plan.plot.area else [(0, 1)]
             if any(len(run) < 2 for run in runs):
-                fact = "a period stands alone between figures that are not published, and no area can show it."
+                beside = "beside a break" if self._breaks() else "between figures that are not published"
+                fact = f"a period stands alone {beside}, and no area can show it."
                 yield self._problem("unpublished-part", fact, "Write as: line.")
             if plan.width - plan.gutter - plan.right < lines.LEAST_PLOT:
                 has, needs = millimetres(plan.width - plan.gutter - plan.right, lines.LEAST_PLOT)
