@@ -20,6 +20,7 @@ from factsheet.record import record
 from factsheet.stages.validate import Spec
 from factsheet.statistics import Place, Statistics, publish_table
 from factsheet.statistics.lists import ListFile, in_their_time, unclear_comparisons, without_owner
+from factsheet.statistics.measures import Measure
 from factsheet.statistics.reserved import own_values
 from factsheet.text.contacts import ROOT, way_of
 from factsheet.text.dialled import odd_length
@@ -65,9 +66,20 @@ def publish(spec: Spec) -> Published:
     for found in lists.values():
         without_owner(found, statistics, problems)
     stop_on(problems)
-    units = unsaid_units((*spec.file.body, *spec.file.foot), spec.measures.measures)
+    units = unsaid_units((*spec.file.body, *spec.file.foot), {**spec.measures.measures, **_of_rows(spec)})
     more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics.places), *units)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
+
+
+def _of_rows(spec: Spec) -> dict[str, Measure]:
+    """Returns the measures of lists as rows name them; one that several lists have in several units is left out."""
+    found: dict[str, Measure] = {}
+    several: set[str] = set()
+    for list_ in spec.lists.values():
+        for path, measure in list_.measures.measures.items():
+            first = found.setdefault(f"row.{path}", measure)
+            several |= {f"row.{path}"} if (first.kind, first.unit) != (measure.kind, measure.unit) else set()
+    return {path: measure for path, measure in found.items() if path not in several}
 
 
 def warnings_for(published: Published, ids: Iterable[str]) -> tuple[Problem, ...]:

@@ -47,3 +47,21 @@ def test_an_amount_has_its_unit(block: str, step: str, tmp_path: Path) -> None:
     found = [one for one in factsheet.load(tmp_path / "s.yaml").warnings if one.code == "no-unit"]
     assert len(found) == bool(step)
     assert all(step in str(one) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("block", "step"),
+    [
+        ('bars: {rows: works, items: [{label: "{row.name}", value: row.power}]}', "Add unit: MW, or write value: row."),
+        ('bars: {rows: works, unit: MW, items: [{label: "{row.name}", value: row.power}]}', ""),
+        ('bars: {rows: works, caption: Power in MW, items: [{label: "{row.name}", value: row.power}]}', ""),
+        ('each: {rows: works, body: [{text: "{row.name}: {row.power}"}]}', "Write {row.power:counted}, or"),
+        ('each: {rows: works, body: [{text: "{row.name}: {row.power:counted}"}]}', ""),
+    ],
+)
+def test_an_amount_of_a_list_has_its_unit(block: str, step: str, tmp_path: Path) -> None:
+    (tmp_path / "works.csv").write_text("place,id,name,power\nhere,a,Upper,12.5\nhere,b,Lower,18.5\n", "utf-8")
+    (tmp_path / "works.measures.yaml").write_text(
+        MEASURES.partition("measures:")[0] + "measures: {power: {label: Power, kind: amount, unit: MW}}\n", "utf-8"
+    )
+    test_an_amount_has_its_unit(block, step, tmp_path)
