@@ -13,6 +13,7 @@ from factsheet.claims.denied import denied_figures
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.printing import printed_in
+from factsheet.claims.scaled import scaled_twice
 from factsheet.claims.texts import SpecText, texts_of
 from factsheet.claims.units import unsaid_units
 from factsheet.problems import Location, Problem, stop_on
@@ -125,7 +126,8 @@ def _typed(spec: Spec, statistics: Statistics) -> tuple[Problem, ...]:
         return candidates_of(spec, statistics, place) if place else None
 
     denied = denied_figures(texts, file.claims, file.typed, candidates)
-    return (*typed_figures(items, len(statistics.places), candidates), *denied)
+    scaled = scaled_twice(texts, statistics.places)
+    return (*typed_figures(items, len(statistics.places), candidates), *denied, *scaled)
 
 
 def spec_texts(spec: Spec) -> tuple[SpecText, ...]:

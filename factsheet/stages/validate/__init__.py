@@ -34,6 +34,7 @@ from factsheet.stages.validate import (
     comparisons,
     consents,
     contacts,
+    doubled,
     glued,
     glyphs,
     headings,
@@ -315,6 +316,7 @@ def _check_names(
     for found in filter(None, lists.values()):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     glued.check(reader.forms, known, measured, reader.problems)
+    doubled.check(reader.forms, known, measured, reader.problems)
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     year: Kind = "text" if described and isinstance(described.info.year, str) else "year"
     places = other_places(table, described)

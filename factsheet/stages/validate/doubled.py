@@ -1,0 +1,79 @@
+"""Reports words beside a figure that say what is printed with it: `{share} percent` is 24% percent.
+
+So are the currency of money, the unit behind `{visits:counted}`, and a thousand or million behind a short form. Words
+of several languages are known whatever that of the sheet is: none of them stands there with another meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
+from factsheet.claims.scaled import SCALE
+from factsheet.problems import Problem
+from factsheet.stages.validate.row_names import Known
+from factsheet.statistics.formats import Formats
+from factsheet.statistics.measures import Measure
+from factsheet.text.words import Piece
+
+_GAP = r"[\s\u00a0\u202f]"
+_PERCENT = re.compile(
+    rf"{_GAP}(percent|per cent|percentage points?|prozent|prozentpunkte?|por cien(?:to)?|puntos? porcentual(?:es)?"
+    r"|pour[ -]cent|points? de pourcentage|per cento|por cento)(?!\w)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    rf"{_GAP}?([$€£¥]|[kKmM][$€£¥])|{_GAP}(dollars?|euros?|pounds|pesos?|francs?|franken|dólares|cents?|centavos|centimes|md[pd])(?![\w-])",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"([$€£¥]){_GAP}?$")
+_HUNDREDTHS = ("percent", "percent1", "change", "")
+_SHORT = ("compact", "compact-long")
+
+
+def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure], problems: list[Problem]) -> None:
+    """Warns of every word or sign beside a figure that is printed with the same, or with another one."""
+    for form in made:
+        values = known.of(form)
+        for words in _words_in(form):
+            for at, piece in enumerate(words.pieces):
+                measure = measures.get(piece.text) if piece.kind == "value" and not piece.other else None
+                if measure is not None:
+                    around = [_text(words.pieces, at - 1), _text(words.pieces, at + 1)]
+                    problems += _doubled(piece, measure, values.get(piece.text), around, words.subject)
+
+
+def _words_in(form: object) -> Iterator[WordsSource]:
+    if isinstance(form, WordsSource):
+        yield form
+    elif isinstance(form, ProseSource):
+        yield from form.paragraphs
+    elif isinstance(form, UnitSource):
+        yield from form.forms.values()
+
+
+def _text(pieces: tuple[Piece, ...], at: int) -> str:
+    return pieces[at].text if 0 <= at < len(pieces) and pieces[at].kind == "text" else ""
+
+
+def _doubled(
+    piece: Piece, measure: Measure, formats: Formats | None, around: list[str], subject: str
+) -> Iterator[Problem]:
+    """Yields the warning of one figure, for the words before it and behind it."""
+    before, behind = around
+    format_ = piece.format or measure.format or next(iter(formats or ()), "")
+    found, printed = None, ""
+    if measure.kind in ("share", "growth") and (piece.format in _HUNDREDTHS or format_ in _HUNDREDTHS):
+        found, printed = _PERCENT.match(behind), "a sign of per cent"
+    elif measure.currency:
+        found, printed = _MONEY.match(behind) or _BEFORE.search(before), "its currency"
+    elif format_ == "counted" and measure.unit:
+        forms = "|".join(map(re.escape, sorted(set(measure.unit.values()), key=len, reverse=True)))
+        found, printed = re.match(rf"{_GAP}({forms})(?!\w)", behind, re.IGNORECASE), "its unit"
+    if not found and format_ in _SHORT:
+        found, printed = SCALE.match(behind), "what it is shortened by"
+    if found:
+        said = next(filter(None, found.groups()))
+        fact = f"'{said}' is typed beside the figure {piece.text}, which is printed with {printed}."
+        yield Problem.warning("doubled-unit", piece.location, subject, fact, f"Remove '{said}'.")
