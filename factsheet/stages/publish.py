@@ -13,7 +13,7 @@ from factsheet.claims.denied import denied_figures
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.printing import printed_in
-from factsheet.claims.scaled import scaled_twice
+from factsheet.claims.scaled import scaled_items, scaled_twice
 from factsheet.claims.texts import SpecText, texts_of
 from factsheet.claims.units import unsaid_units
 from factsheet.problems import Location, Problem, stop_on
@@ -67,8 +67,11 @@ def publish(spec: Spec) -> Published:
     for found in lists.values():
         without_owner(found, statistics, problems)
     stop_on(problems)
-    units = unsaid_units((*spec.file.body, *spec.file.foot), {**spec.measures.measures, **_of_rows(spec)})
-    more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics.places), *units)
+    content = (*spec.file.body, *spec.file.foot)
+    units = unsaid_units(content, {**spec.measures.measures, **_of_rows(spec)})
+    items = scaled_items(content, statistics.places, spec.measures.measures)
+    odd = _odd_numbers(spec, statistics)
+    more = (*_typed(spec, statistics), *odd, *_gaps(spec, statistics.places), *units, *items)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
 
 

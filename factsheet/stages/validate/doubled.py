@@ -10,24 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
-from factsheet.claims.scaled import SCALE
+from factsheet.claims.beside import GAP, MONEY_SIGNS, MONEY_WORDS, PERCENT_WORDS, SCALE_WORDS
 from factsheet.problems import Problem
 from factsheet.stages.validate.row_names import Known
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.measures import Measure
 from factsheet.text.words import Piece
 
-_GAP = r"[\s\u00a0\u202f]"
-_PERCENT = re.compile(
-    rf"{_GAP}(percent|per cent|percentage points?|prozent|prozentpunkte?|por cien(?:to)?|puntos? porcentual(?:es)?"
-    r"|pour[ -]cent|points? de pourcentage|per cento|por cento)(?!\w)",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    rf"{_GAP}?([$€£¥]|[kKmM][$€£¥])|{_GAP}(dollars?|euros?|pounds|pesos?|francs?|franken|dólares|cents?|centavos|centimes|md[pd])(?![\w-])",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(rf"([$€£¥]){_GAP}?$")
+_PERCENT = re.compile(rf"{GAP}({PERCENT_WORDS})(?!\w)", re.IGNORECASE)
+_SCALE = re.compile(rf"{GAP}({SCALE_WORDS})(?![\w-])", re.IGNORECASE)
+_MONEY = re.compile(rf"{GAP}?({MONEY_SIGNS})|{GAP}({MONEY_WORDS})(?![\w-])", re.IGNORECASE)
+_BEFORE = re.compile(rf"([$€£¥]){GAP}?$")
 _HUNDREDTHS = ("percent", "percent1", "change", "")
 _SHORT = ("compact", "compact-long")
 
@@ -70,9 +63,9 @@ def _doubled(
         found, printed = _MONEY.match(behind) or _BEFORE.search(before), "its currency"
     elif format_ == "counted" and measure.unit:
         forms = "|".join(map(re.escape, sorted(set(measure.unit.values()), key=len, reverse=True)))
-        found, printed = re.match(rf"{_GAP}({forms})(?!\w)", behind, re.IGNORECASE), "its unit"
+        found, printed = re.match(rf"{GAP}({forms})(?!\w)", behind, re.IGNORECASE), "its unit"
     if not found and format_ in _SHORT:
-        found, printed = SCALE.match(behind), "what it is shortened by"
+        found, printed = _SCALE.match(behind), "what it is shortened by"
     if found:
         said = next(filter(None, found.groups()))
         fact = f"'{said}' is typed beside the figure {piece.text}, which is printed with {printed}."
