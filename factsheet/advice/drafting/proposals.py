@@ -10,7 +10,7 @@ from dataclasses import replace
 from factsheet.advice.drafting.grids import SAMPLE
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
-from factsheet.advice.drafting.words import NOT_GUARDED, PERSONS, SERVED, THINGS, unit_in
+from factsheet.advice.drafting.words import NOT_GUARDED, PERSONS, SCALE, SERVED, THINGS, unit_in
 from factsheet.record import record
 from factsheet.statistics.mapping.headings import over_columns
 from factsheet.statistics.measures import MOST_DECIMALS
@@ -184,7 +184,19 @@ def _proposal(heading: str, pattern: str, cells: Sequence[RawCell], described: s
         kept, interval=sum(bool(_INTERVAL.search(text)) and text[0] != "(" for text in filled) * 2 > len(read)
     )
     formats = Counter(cell.format for cell in cells if cell.text.strip()).most_common(1)
-    return _with_kind(kept, described, read, formats[0][0] if formats else "")
+    made = _with_kind(kept, described, read, formats[0][0] if formats else "")
+    return _in_scale(made) if SCALE.search(heading) else made
+
+
+def _in_scale(made: Proposal) -> Proposal:
+    """The measure of a column in thousands or millions, whose label must say so: it counts nothing one by one."""
+    aside = next((found[0] for found in _ASIDE.finditer(made.heading) if SCALE.search(found[0])), "")
+    label = made.label if SCALE.search(made.label) else f"{made.label} {aside.strip(' ,')}"
+    if made.kind not in ("count", "amount"):
+        return replace(made, label=label)
+    guess = f"{made.guess}; " if made.guess and made.kind == "amount" else ""
+    guess += "its heading counts in thousands or millions, as its label must say"
+    return replace(made, label=label, kind="amount", unit="", people=None, guess=guess)
 
 
 def _with_kind(kept: Proposal, heading: str, read: Sequence[Written], format_: str) -> Proposal:

@@ -42,6 +42,12 @@ _THINGS = (
 )
 PERSONS = re.compile(rf"(?i:\b(?:{_PERSONS})\b)")
 THINGS = re.compile(rf"(?i:\b(?:{_THINGS})\b)")
+SCALE = re.compile(  # what a heading counts in, in parentheses or behind a comma
+    r"(?i:[(\[,][^()\[\]]*?(?:\b(?:thousands?|millions?|billions?|tausend|tsd|millionen|mio|milliarden?|mrd"
+    r"|en miles|miles de|millones|md[pd]|milliers?|milliards?|teur|bn)\b"
+    r"|(?<!\w)[ktm]?[$€£][kmt]?b?n?(?<![$€£])(?!\w)|(?<!\w)[ktm][$€£]"
+    r"|(?<![0-9])(?:1[,. ]?|['’])?000s\b|\b(?:in|en) 1[,. ]?000\b))"
+)
 NOT_GUARDED = re.compile(
     r"(?i:population|población|residents|einwohner|bevölkerung|habitants|households|haushalte|ménages|hogares)"
 )
