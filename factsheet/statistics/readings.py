@@ -173,7 +173,8 @@ def _two_ways(numbers: Sequence[tuple[Cell, Written]], measure: Measure) -> tupl
     unsure = [cell.text.strip() for cell, written in numbers if written.unsure and "," in cell.text]
     if unsure and measure.kind not in _WHOLE:
         text = shortened(unsure[0])
-        fact = f"'{text}' is {text.replace(',', '')} where a comma parts thousands, and {text.replace(',', '.')} else."
+        bare = re.sub("['’´]", "", text)
+        fact = f"'{text}' is {bare.replace(',', '')} where a comma parts thousands, and {bare.replace(',', '.')} else."
         return fact, "Say which, with table: {decimal: point} or table: {decimal: comma} in the measures file."
     return None
 

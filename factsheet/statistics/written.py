@@ -25,7 +25,7 @@ _ALIKE = {
     **{start + n: str(n) for start in (0xFF10, 0x0660, 0x06F0) for n in range(10)},
     **{ord(c): "-" for c in "\u2212\ufe63\uff0d\u2013\u2010\u2011"},
     **{ord(c): " " for c in "\u00a0\u2007\u2009\u202f\u3000"},
-    **{ord(c): "'" for c in "\u2019\u02bc\u066c\uff07"},
+    **{ord(c): "'" for c in "\u2019\u02bc\u066c\uff07\u00b4"},
     **{ord(c): "%" for c in "\uff05\u066a"},
     **dict(zip(map(ord, "\uff0c\uff0e\u066b\uff0b\uff08\uff09\u2215\u2044\u2236"), ",.\u2396+()//:", strict=True)),
 }
@@ -35,6 +35,7 @@ _DIGITS = (
     r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|0|[1-9][0-9]*)"
 )
 _PLAIN = re.compile(rf"(?P<whole>{_DIGITS})(?:(?P<mark>[.,{_SURE_MARK}])(?P<part>[0-9]+))?|[.,](?P<bare>[0-9]+)")
+_MILLIONS = re.compile(r"(?P<whole>[1-9][0-9]{0,2}'[0-9]{3},[0-9]{3})(?:\.(?P<part>[0-9]+))?")  # as in Mexico
 _POWER = re.compile(r"(?P<number>.*[0-9])[eE](?P<power>[-+]?[0-9]{1,2})")
 _FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,6}) )?(?P<over>[0-9]{1,6})/(?P<under>[1-9][0-9]{0,5})")
 _RATIO = re.compile(r"(?P<one>[0-9][0-9,.' ]*?) ?(?::| to ) ?(?P<other>[0-9][0-9,.' ]*)")
@@ -173,6 +174,8 @@ def _without_power(text: str) -> tuple[str, int]:
 
 def _unsigned(text: str, mark: str) -> Written | None:
     """Read digits with their thousands and decimals parted."""
+    if millions := _MILLIONS.fullmatch(text):
+        return _in_millions(millions["whole"], millions["part"] or "", mark)
     found = _PLAIN.fullmatch(text)
     if not found:
         return None
@@ -188,6 +191,15 @@ def _unsigned(text: str, mark: str) -> Written | None:
     digits = _NO_DIGIT.sub("", whole)
     value = Decimal(f"{digits}.{found['part']}" if found["part"] else digits)
     return Written(value=value, decimals=len(found["part"] or ""), mark=own)
+
+
+def _in_millions(whole: str, part: str, mark: str) -> Written:
+    """Read 1'234,567, whose comma parts thousands, but for a column with decimal commas."""
+    if mark == "," and not part:
+        return Written(value=Decimal(whole.replace("'", "").replace(",", ".")), decimals=3)
+    digits = _NO_DIGIT.sub("", whole)
+    value = Decimal(f"{digits}.{part}" if part else digits)
+    return Written(value=value, decimals=len(part), mark="." if part else "", unsure=not (part or mark))
 
 
 def _either(text: str, mark: str) -> Written:

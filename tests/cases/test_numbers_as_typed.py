@@ -76,3 +76,15 @@ def test_a_number_that_differs_within_what_a_double_holds_is_another_one() -> No
     assert Fraction(_without_noise("47.900000000000006")) == Fraction("47.9")
     for typed in ("47.9000000000001", "47.9000001", "47.91", "47900000000000006"):
         assert Fraction(_without_noise(typed)) == Fraction(typed)
+
+
+@pytest.mark.parametrize("typed", ["1'234,567", "1´234,567", "1’234,567"])
+def test_millions_behind_an_apostrophe_and_thousands_behind_a_comma(typed: str, tmp_path: Path) -> None:
+    assert "1,234,567" in text_of(tmp_path, f'id,name,v,w\nx,Kent,"{typed}","2\'345,678"\n', "count")
+    with pytest.raises(factsheet.Refused, match=r"'1.234,567' is 1234567 where a comma parts thousands, and 1234\.567"):
+        text_of(tmp_path, f'id,name,v,w\nx,Kent,"{typed}","2\'345,678"\n', "amount")
+
+
+def test_millions_behind_an_apostrophe_with_decimals(tmp_path: Path) -> None:
+    table = 'id,name,v,w\nx,Kent,"1\'234,567.5","2\'345,678.5"\n'
+    assert "1,234,567.5" in text_of(tmp_path, table, "amount")
