@@ -84,12 +84,26 @@ class _Check:
 def _in_words(form: WordsSource, signs: Signs) -> Iterator[Problem]:
     """Yields the problems in words: figures without their sign, and differences of which typed words say the sign."""
     for at, piece in enumerate(form.pieces):
+        if piece.kind == "value" and piece.format == "versus" and at:
+            yield from _before_versus(piece, form.pieces[at - 1], signs, form.subject)
         if piece.kind != "value" or piece.format not in ("size", "difference"):
             continue
         if piece.format == "size" and piece.text not in signs:
             yield _problem(piece.text, piece.location, form.subject)
         elif word := _direction(form.pieces, at):
             yield from _typed_direction(piece, word, signs, form.subject)
+
+
+def _before_versus(piece: Piece, before: Piece, signs: Signs, subject: str) -> Iterator[Problem]:
+    """Yields the warning of a typed word before "up from …" that says the same or the opposite."""
+    found = _BEFORE_VERSUS.search(before.text) if before.kind == "text" else None
+    if not found or f"{piece.text} {piece.other}" in signs:
+        return
+    word = found["word"] or found["up"]
+    name = "more" if _UPWARD.fullmatch(word) else "less"
+    fact = f"'{word}' is typed before words that say so themselves, or the opposite."
+    step = f"Remove it, or put it under when: {{{name}: [{piece.text}, {piece.other}]}}."
+    yield Problem.warning("unfixed-sign", piece.location, subject, fact, step)
 
 
 def _typed_direction(piece: Piece, word: str, signs: Signs, subject: str) -> Iterator[Problem]:
@@ -115,23 +129,44 @@ def _direction(pieces: Sequence[Piece], at: int) -> str:
         pieces[n].text if 0 <= n < len(pieces) and pieces[n].kind == "text" else "" for n in (at - 1, at + 1)
     )
     found = _BEFORE.search(before) or _AFTER.match(after)
+    if not found and _UM.search(before):
+        found = _AFTER_UM.match(after)
     return found["word"] if found else ""
 
 
 _UP = (
-    "rose|risen|grew|grown|increased?|climbed|jumped|gained|rise|growth|gain|up|subió|creció|aumentó|aumento|subida"
-    "|augmenté|progressé|hausse|stieg|wuchs|gestiegen|gewachsen|Anstieg|Zunahme"
+    "rose|risen|grew|grown|increased?|climbed|jumped|gained|rise|growth|gain|up"
+    "|subió|subieron|creció|crecieron|aumentó|aumentaron|aumento|incremento|incrementó|subida|alza"
+    "|augmenté|progressé|grimpé|hausse|augmentation"
+    "|stieg|stiegen|wuchs|wuchsen|gestiegen|gewachsen|Anstieg|Zunahme|Zuwachs|Plus"
 )
 _DOWN = (
-    "fell|fallen|shrank|shrunk|decreased?|dropped|declined?|lost|fall|drop|loss|down|bajó|disminuyó|descenso|bajada"
-    "|diminué|baissé|reculé|baisse|sank|fiel|gesunken|Rückgang|Abnahme"
+    "fell|fallen|shrank|shrunk|decreased?|dropped|declined?|lost|fall|drop|loss|down"
+    "|bajó|bajaron|disminuyó|disminuyeron|cayó|cayeron|descenso|bajada|caída|reducción"
+    "|diminué|baissé|reculé|chuté|baisse|diminution|recul"
+    "|sank|sanken|fiel|fielen|gesunken|gefallen|Rückgang|Abnahme|Minus"
 )
 _MORE = "more|higher|above|up|más|de plus|mehr|plus|höher|über"
 _LESS = "fewer|less|lower|below|down|menos|de moins|weniger|moins|niedriger|unter"
-_UPWARD = re.compile(rf"(?i)(?:{_UP}|{_MORE})")
+_MORE_OF = "growth|increase|rise|gain"  # behind a difference: "a 12% increase"
+_LESS_OF = "drop|decline|decrease|reduction|fall|loss"
+_GREW = "gestiegen|gewachsen|zugenommen|erhöht|zu|hoch"  # behind "um" and a difference: "ging um 12 zurück"
+_SHRANK = "gesunken|gefallen|abgenommen|zurückgegangen|geschrumpft|verringert|zurück|ab"
+_UPWARD = re.compile(rf"(?i)(?:{_UP}|{_MORE}|{_MORE_OF}|{_GREW})")
 _VERBS = f"{_UP}|{_DOWN}"
 _BEFORE = re.compile(rf"(?i)(?:^|[\s(])(?P<word>{_VERBS})(?:\s+(?:by|of|en|un|una|de|d’|um|von))?\s+$")
-_AFTER = re.compile(rf"(?i)^\s+(?P<word>{_MORE}|{_LESS})(?![\w-])")
+_AFTER = re.compile(rf"(?i)^\s+(?P<word>{_MORE}|{_LESS}|{_MORE_OF}|{_LESS_OF})(?![\w-])")
+_UM = re.compile(r"(?i)(?:^|\s)um\s+$")
+_AFTER_UM = re.compile(rf"(?i)^(?:\s+[\w-]+)??\s+(?P<word>{_GREW}|{_SHRANK})(?=\s*(?:[.,;:!?)]|$|und\b))")
+_DID = (  # and no nouns, which may be what is compared: "population growth, down from 4%"
+    "rose|risen|grew|grown|increased|climbed|jumped|fell|fallen|shrank|shrunk|decreased|dropped|declined"
+    "|subió|subieron|creció|crecieron|aumentó|aumentaron|bajó|bajaron|disminuyó|disminuyeron|cayó|cayeron"
+    "|augmenté|progressé|grimpé|diminué|baissé|reculé|chuté"
+    "|stieg|stiegen|wuchs|wuchsen|gestiegen|gewachsen|sank|sanken|fiel|fielen|gesunken|gefallen"
+)
+_BEFORE_VERSUS = re.compile(
+    rf"(?i)(?:^|[\s(])(?:(?P<word>{_DID})|(?:are|is|were|was|went)\s+(?P<up>up|down))\s*[,:;–—-]?\s+$"
+)
 
 
 def _inside(form: object) -> Iterator[object]:
