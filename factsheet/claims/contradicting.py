@@ -53,6 +53,7 @@ def contradicted(span: Span, text: str, candidates: Candidates) -> Contradiction
         for printed in candidates.printed
         if (figure := candidates.figures.get(printed.path)) and _is_of_unit(span, figure)
         for name, count in _named(sides, printed, figure, span, candidates.language)
+        if not _has_number(name, span)  # "24-hour services" is what they are called
     ]
     best = max((count for count, *_ in named), default=0)
     those = [(name, printed, figure) for count, name, printed, figure in named if count == best]
@@ -127,6 +128,10 @@ def _names(printed: Printed, figure: Figure) -> Iterable[str]:
     last = printed.path.partition("@")[0].rpartition(".")[2].replace("_", " ")
     own = (measure.label if measure else "", last if " " in last else "", unit)
     return [name for name in dict.fromkeys((printed.label, *own)) if name]
+
+
+def _has_number(name: str, span: Span) -> bool:
+    return re.search(rf"(?<![0-9]){re.escape(span.text)}(?![0-9])", name, re.IGNORECASE) is not None
 
 
 def _has_all(words: list[str], wanted: list[str]) -> bool:

@@ -95,3 +95,8 @@ def test_a_number_of_something_else_is_left_alone(language: str, typed: str, tmp
 )
 def test_another_number_of_the_same_is_told(language: str, typed: str, tmp_path: Path) -> None:
     assert warned(tmp_path, language, typed)
+
+
+def test_a_number_in_the_name_of_a_figure_is_not_the_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(NAMES, "en-US", ("8-seat vans bought", "Adults who smoke", "Average wage"))
+    assert not warned(tmp_path, "en-US", "Ask for our 8-seat vans bought by donors.")
