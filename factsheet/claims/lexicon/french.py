@@ -111,6 +111,15 @@ LEXICON = Lexicon(
         r"|dizaines)(?: de)",
     ),
     apart=(
+        ("age", "ans", r"#[–-]# ans"),
+        ("hours", " h |min", r"# h sur #|# h ~~|# min\.?"),
+        ("address", "rue|avenue|av.|boul|bd|place|chemin|allée|quai|route|impasse|bp",
+                   r"~{1,4},? (?:rue|avenue|av\.|boulevard|boul\.|bd|place|chemin|allée|quai|route|impasse)"
+                    r"(?: [\w’'-]+){1,4}(?:, ~{5}(?= [a-zàâéèêëîïôùûç]))?|bp ~+"),
+        ("law", "rgpd|art.", r"rgpd ~{4}/~+|art\. (?:[lrd]\. ?)?~+(?:-~+)*"),
+        ("date", "trimestre|semestre|siècle|années", r"~(?:er|e) (?:trimestre|semestre)|~{1,2}e siècle|années ~~"),
+        ("phone", "~~~|~-~|vert|gratuit",
+                 r"(?:appele[rz]|composez) le ~(?:-~)+|numéro (?:vert|gratuit) ~[0-9 ]*~"),
         ("age", "ans",
                r"(?:moins|plus) de # ans|#(?: (?:à|ou|et) #)? ans(?: et plus| ou plus)?"),
         ("hours", " h|~~/~|jours|minutes",

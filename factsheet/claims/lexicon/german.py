@@ -114,6 +114,18 @@ LEXICON = Lexicon(
         r"|millionen|dutzende)(?= )",
     ),
     apart=(
+        ("age", "jahr|jähr",
+               r"(?:von )?#(?:-? bis | ?[–-] ?)#[ -](?:jahren?|jährige\w*)|# jahren? (?:und|oder) (?:älter|jünger)"),
+        ("hours", "uhr|std|min.|h",
+                 r"(?:von )?~{1,2}(?:[.:]~~)?(?: bis | ?[–-] ?)~{1,2}(?:[.:]~~)? (?:uhr|h)"
+                  r"|#[ -]std\.(?:-\w+)?|# min\."),
+        ("address", "straße|strasse|str.|gasse|weg|platz|allee|ring|ufer|postfach",
+                   r"[\w-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring|ufer) ~{1,3}[a-z]?"
+                    r"(?:, (?:(?:d|a|ch)-)?~{4,5}(?= [a-zäöü]))?|postfach ~+(?: ~+)*"),
+        ("law", "sgb|paragra|art.", r"sgb ~+|paragra(?:f|ph)(?:en)? ~+\w?"),
+        ("date", "kw|quartal|jahrhundert|er-jahr", r"kw ~{1,2}|~\. quartal|~{1,2}\. jahrhundert|~{4}er-jahren?"),
+        ("page", "grad", r"(?:pflege)?grad ~"),
+        ("phone", "~~~", r"notruf ~{3}|(?:wählen sie|tel\.|telefon|unter) 116 ~{3}"),
         ("age", "jahr|jähr|unter|über",
                r"(?:unter|über|ab|bis) # jahren?|#(?: (?:bis|und|oder) #)?[ -]?(?:jahre alt|jährigen?|jährige[rs]?)"
                 r"|(?:unter|über) 18(?=[).,;:]|$| (?:und|sind))"),

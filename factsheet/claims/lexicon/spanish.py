@@ -104,6 +104,17 @@ LEXICON = Lexicon(
         r"|(?:cientos|miles|millones|docenas) de",
     ),
     apart=(
+        ("age", "años", r"(?:de )?#[–-]# años"),
+        ("hours", " h|min", r"(?:de )?# a # h(?:oras)?|# h|# min\.?"),
+        ("address", "av|calle|blvd|bulevar|plaza|paseo|calz|c.p|c. p|cp|apartado|km",
+                   r"(?:av\.|avenida|calle|calz\.|calzada|blvd\.|bulevar|plaza|paseo) (?:[\w.]+,? ){0,3}?"
+                    r"(?:núm\. |n\.º |no\. |#)?~{1,4}(?:, ~{5}(?= [a-zñáéíóú]))?"
+                    r"|c\. ?p\. ~{5}|cp ~{5}|apartado (?:postal|de correos) ~+|km ~+"),
+        ("law", "art.|fracción", r"art\. ~+(?:\.º)?|fracción ~+"),
+        ("date", "de |trimestre|semestre|años", r"~{1,2}\.º (?:de \w+|trimestre|semestre)|años ~~"),
+        ("phone", "~~~|tel|llam|marca|marque|línea",
+                 r"(?:tel\.|teléfono|llam[ae]\w*|marca|marque|línea) (?:al? )?\(?~[0-9 ().-]{1,18}~(?![0-9.,]*~)"
+                  r"|\(~{2,3}\) ~{3,4}[ -]~{4}|800 ~{3} ~{4}"),
         ("age", "menores|mayores|años",
                r"(?:menores|mayores) de #(?: años)?|#(?: (?:a|o|y) #)? años(?: de edad)?(?: o más)?"),
         ("hours", "horas|~~/~|días|minutos",

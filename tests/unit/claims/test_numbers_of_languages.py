@@ -94,3 +94,38 @@ def test_words_without_a_number_that_a_figure_can_break(language: str, text: str
 @pytest.mark.parametrize(("language", "text"), [("en-US", "A few people know."), ("fr-FR", "Il faut un peu de temps.")])
 def test_a_few_is_no_share(language: str, text: str) -> None:
     assert spans_in(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de-DE", "Für Kinder von 0–6 Jahren und 12- bis 17-Jährige, auch 65 Jahre und älter."),
+        ("de-DE", "Offen von 9 bis 17 Uhr, 9.00–17.00 Uhr, als 24-Std.-Dienst, nach 30 Min."),
+        ("de-DE", "In der Hauptstraße 12, 79098 Freiburg, oder Postfach 12 34."),
+        ("de-DE", "Nach SGB 8 und Paragraf 218, in KW 12, im 2. Quartal, bei Pflegegrad 2, Notruf 112."),
+        ("es-MX", "Para niños de 0-6 años, de 9 a 17 h, 30 min."),
+        ("es-MX", "Av. Juárez 12, C.P. 44100, Apartado postal 12."),
+        ("es-MX", "Tel. 55 1234 5678, (33) 1234-5678, 800 911 2000; marca 075."),
+        ("es-ES", "El 1.º de julio, en el 2.º trimestre, en los años 90."),
+        ("fr-CA", "Les 18-24 ans, 24 h sur 24, de 9 h 30 à 17 h, 30 min."),
+        ("fr-FR", "Au 12, rue de la Paix, 75001 Paris, ou BP 12."),
+        ("fr-CA", "Au 418 555-0134, 1 866 277-3553 ; composez le 9-1-1."),
+        ("fr-FR", "Au 2e trimestre, dans les années 90, par le RGPD 2016/679."),
+    ],
+)
+def test_ages_hours_addresses_and_numbers_to_call_are_told_apart(language: str, text: str) -> None:
+    assert [span.text for span in spans_in(text, language) if span.kind != "apart"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("de-DE", "Es gab 2024, wie gesagt, 12345 Besuche.", "12345"),
+        ("de-DE", "Der Weg hat 12 Stationen.", "12"),
+        ("es-MX", "La calle tiene muchas casas y 120 árboles.", "120"),
+        ("fr-FR", "Nous avons 12 routes.", "12"),
+        ("fr-FR", "Il y a 418 555 visites.", "418 555"),
+    ],
+)
+def test_figures_are_not_told_apart(language: str, text: str, shown: str) -> None:
+    assert shown in [span.text for span in spans_in(text, language) if span.kind == "figure"]
