@@ -197,6 +197,7 @@ CODES: dict[str, str] = {
     "unclear-label": "Two measures on a sheet have one label, and different things are said of them by it.",
     "unfit-comparison": "Something is compared with what it cannot be compared with.",
     "glued-number": "Something is typed against a figure, so that both are read as another number.",
+    "wrong-form": "A typed unit is in another form than a figure of some place needs: 1 deaths.",
     "doubled-unit": "Words beside a figure say what is printed with it: its unit, currency or sign of per cent.",
     "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factsheet.claims.denied import denied_figures
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
+from factsheet.claims.plurals import wrong_forms
 from factsheet.claims.printing import printed_in
 from factsheet.claims.scaled import scaled_items, scaled_twice
 from factsheet.claims.texts import SpecText, texts_of
@@ -70,7 +71,7 @@ def publish(spec: Spec) -> Published:
     content = (*spec.file.body, *spec.file.foot)
     units = unsaid_units(content, {**spec.measures.measures, **_of_rows(spec)})
     items = scaled_items(content, statistics.places, spec.measures.measures)
-    odd = _odd_numbers(spec, statistics)
+    odd = (*_odd_numbers(spec, statistics), *wrong_forms(content, statistics.places, spec.file.language))
     more = (*_typed(spec, statistics), *odd, *_gaps(spec, statistics.places), *units, *items)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
 
