@@ -71,7 +71,7 @@ def _in(
         for one in thing:
             yield from _in(one, around, places, measures)
     elif isinstance(thing, Unbound):
-        said = {**around, **{name: text for name in _AROUND if (text := _plain(thing.values.get(name)))}}
+        said = {**around, **{name: text for name in _AROUND if (text := typed_words(thing.values.get(name)))}}
         value = thing.values.get("value")
         if isinstance(value, ValueSource):
             yield from _of_item(value, said, places, measures)
@@ -109,7 +109,8 @@ def _printed_with(value: ValueSource, measure: Measure, unit: str) -> re.Match[s
     return _MONEY.match(unit) if measure.currency else None
 
 
-def _plain(words: object) -> str:
+def typed_words(words: object) -> str:
+    """The typed words of a field; of a unit those of its first form."""
     words = words.words if isinstance(words, LabelSource) else words
     forms = tuple(words.forms.values()) if isinstance(words, UnitSource) else (words,)
     pieces = [piece for form in forms[:1] if isinstance(form, WordsSource) for piece in form.pieces]

@@ -198,6 +198,8 @@ CODES: dict[str, str] = {
     "unfit-comparison": "Something is compared with what it cannot be compared with.",
     "glued-number": "Something is typed against a figure, so that both are read as another number.",
     "wrong-form": "A typed unit is in another form than a figure of some place needs: 1 deaths.",
+    "unlike-rate": "Words beside a rate say that it is per another number than its measure.",
+    "unlike-year": "A typed year beside a figure is not the year that the figure is of.",
     "doubled-unit": "Words beside a figure say what is printed with it: its unit, currency or sign of per cent.",
     "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",

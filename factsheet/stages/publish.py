@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from factsheet.claims.denied import denied_figures
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
+from factsheet.claims.other_years import of_other_years
+from factsheet.claims.per import other_rates
 from factsheet.claims.plurals import wrong_forms
 from factsheet.claims.printing import printed_in
 from factsheet.claims.scaled import scaled_items, scaled_twice
@@ -70,7 +72,10 @@ def publish(spec: Spec) -> Published:
     stop_on(problems)
     content = (*spec.file.body, *spec.file.foot)
     units = unsaid_units(content, {**spec.measures.measures, **_of_rows(spec)})
-    items = scaled_items(content, statistics.places, spec.measures.measures)
+    items = (
+        *scaled_items(content, statistics.places, spec.measures.measures),
+        *other_rates(content, spec.measures.measures),
+    )
     odd = (*_odd_numbers(spec, statistics), *wrong_forms(content, statistics.places, spec.file.language))
     more = (*_typed(spec, statistics), *odd, *_gaps(spec, statistics.places), *units, *items)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
@@ -131,7 +136,9 @@ def _typed(spec: Spec, statistics: Statistics) -> tuple[Problem, ...]:
 
     denied = denied_figures(texts, file.claims, file.typed, candidates)
     scaled = scaled_twice(texts, statistics.places)
-    return (*typed_figures(items, len(statistics.places), candidates), *denied, *scaled)
+    formulas = {formula.path for formula in spec.measures.formulas}
+    years = of_other_years(texts, str(spec.measures.info.year), spec.measures.measures, formulas)
+    return (*typed_figures(items, len(statistics.places), candidates), *denied, *scaled, *years)
 
 
 def spec_texts(spec: Spec) -> tuple[SpecText, ...]:
