@@ -200,6 +200,7 @@ CODES: dict[str, str] = {
     "wrong-form": "A typed unit is in another form than a figure of some place needs: 1 deaths.",
     "unlike-rate": "Words beside a rate say that it is per another number than its measure.",
     "unlike-year": "A typed year beside a figure is not the year that the figure is of.",
+    "unlike-verb": "A verb in the singular is printed behind a subject in the plural.",
     "doubled-unit": "Words beside a figure say what is printed with it: its unit, currency or sign of per cent.",
     "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",

@@ -29,6 +29,7 @@ from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
 from factsheet.stages.validate import (
+    agreeing,
     area_checks,
     claims,
     comparisons,
@@ -318,6 +319,7 @@ def _check_names(
     glued.check(reader.forms, known, measured, reader.problems)
     doubled.check(reader.forms, known, measured, reader.problems)
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
+    agreeing.check(reader.forms, measured, language, own, reader.problems)
     year: Kind = "text" if described and isinstance(described.info.year, str) else "year"
     places = other_places(table, described)
     comparisons.check(reader.forms, comparisons.Rules(measured, language, own, year, places), reader.problems)

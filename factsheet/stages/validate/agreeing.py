@@ -1,0 +1,51 @@
+"""Reports `direction` behind a plural subject in languages whose verbs tell it: "Las fugas subió".
+
+The built-in verbs are in the singular. Only a clause that begins with a plural article and names one thing is sure: in
+"El número de las fugas" the subject is the number. In German, whose article does not tell, the noun must be the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from factsheet.blocks.unbound import ProseSource, WordsSource
+from factsheet.problems import Problem
+from factsheet.statistics.measures import Measure
+from factsheet.text.verbs import OwnVerbs
+
+_ARTICLES = {"es": "los|las", "fr": "les", "de": "die"}
+_OF = {"es": "de|del|por|sin|con", "fr": "de|du|des|par|sans", "de": "für|mit|ohne"}
+_PLURALS = {
+    "es": "{up: subieron, down: bajaron, same: no cambiaron}",
+    "fr": "{up: ont augmenté, down: ont diminué, same: n’ont pas changé}",
+    "de": "{up: stiegen, down: sanken, same: änderten sich nicht}",
+}
+
+
+def check(
+    made: Iterable[object], measures: Mapping[str, Measure], language: str, own: OwnVerbs, problems: list[Problem]
+) -> None:
+    """Warns of each built-in verb in the singular behind a plural subject."""
+    code = language.split("-")[0]
+    if code not in _ARTICLES or (own.get("") and own[""].up):
+        return
+    for form in made:
+        for words in (
+            (form,) if isinstance(form, WordsSource) else form.paragraphs if isinstance(form, ProseSource) else ()
+        ):
+            problems += _singular(words, measures, code)
+
+
+def _singular(words: WordsSource, measures: Mapping[str, Measure], code: str) -> Iterator[Problem]:
+    for before, piece in zip(words.pieces, words.pieces[1:], strict=False):
+        if piece.kind != "value" or piece.format != "direction" or piece.option or before.kind != "text":
+            continue
+        measure = measures.get(piece.text)
+        unit = measure.unit["other"] if measure and measure.unit and len(set(measure.unit.values())) > 1 else ""
+        noun = re.escape(unit) if code == "de" else r"[^\W\d_]+(?: [^\W\d_]+)?"
+        pattern = rf"(?:^|[.!?;:]\s+)(?P<subject>(?:{_ARTICLES[code]}) {noun}(?: (?:{_OF[code]}) [^\W\d_]+)?)\s$"
+        if noun and (found := re.search(pattern, before.text, re.IGNORECASE)):
+            fact = f"'{found['subject']}' is in the plural, and the verb that is printed behind it in the singular."
+            step = f"Write {{{piece.text}:direction({piece.other}, plural)}}, and verbs: {{plural: {_PLURALS[code]}}}."
+            yield Problem.warning("unlike-verb", piece.location, words.subject, fact, step)
