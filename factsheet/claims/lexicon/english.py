@@ -172,6 +172,9 @@ LEXICON = Lexicon(
         r"equally (?:often|likely|common)|evenly split|equal (?:numbers|shares)",
     ),
     apart=(
+        ("name", "confiden|credible|interval|range|ci",
+                 r"~~ ?(?:%|percent|per cent) (?:(?:confidence|credible) (?:interval|level|limit|range)s?|interval"
+                  r"|range|ci)|confidence level of ~~ ?%"),
         ("age", "year",
                r"(?:ages?|aged|under|over|below|above|younger than|older than|up to)(?: of| the age of)? #"
                 r"(?: (?:to|and|or|through) #| (?:and|or) (?:over|older|up|under|younger|above))?"

@@ -111,6 +111,7 @@ LEXICON = Lexicon(
         r"|dizaines)(?: de)",
     ),
     apart=(
+        ("name", "confiance", r"confiance (?:à|de) ~~ ?(?:%|pour cent)"),
         ("age", "ans", r"#[–-]# ans"),
         ("hours", " h |min", r"# h sur #|# h ~~|# min\.?"),
         ("address", "rue|avenue|av.|boul|bd|place|chemin|allée|quai|route|impasse|bp",

@@ -114,6 +114,8 @@ LEXICON = Lexicon(
         r"|millionen|dutzende)(?= )",
     ),
     apart=(
+        ("name", "konfidenz|vertrauens", r"~~[ -]?(?:%|prozent)[ -](?:konfidenz|vertrauens)\w+"
+                                          r"|(?:konfidenz|vertrauens)\w+ (?:von|zu) ~~ ?(?:%|prozent)"),
         ("age", "jahr|jähr",
                r"(?:von )?#(?:-? bis | ?[–-] ?)#[ -](?:jahren?|jährige\w*)|# jahren? (?:und|oder) (?:älter|jünger)"),
         ("hours", "uhr|std|min.|h",

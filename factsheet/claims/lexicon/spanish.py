@@ -104,6 +104,7 @@ LEXICON = Lexicon(
         r"|(?:cientos|miles|millones|docenas) de",
     ),
     apart=(
+        ("name", "confianza", r"confianza (?:de|del|al) ~~ ?(?:%|por ciento)"),
         ("age", "años", r"(?:de )?#[–-]# años"),
         ("hours", " h|min", r"(?:de )?# a # h(?:oras)?|# h|# min\.?"),
         ("address", "av|calle|blvd|bulevar|plaza|paseo|calz|c.p|c. p|cp|apartado|km",

@@ -110,6 +110,10 @@ def test_a_few_is_no_share(language: str, text: str) -> None:
         ("fr-CA", "Les 18-24 ans, 24 h sur 24, de 9 h 30 à 17 h, 30 min."),
         ("fr-FR", "Au 12, rue de la Paix, 75001 Paris, ou BP 12."),
         ("fr-CA", "Au 418 555-0134, 1 866 277-3553 ; composez le 9-1-1."),
+        ("en-US", "With a 95% confidence interval, or 90% CI."),
+        ("de-DE", "Mit einem 95-%-Konfidenzintervall."),
+        ("es-MX", "Con un intervalo de confianza de 95 %."),
+        ("fr-FR", "Avec un intervalle de confiance à 95 %."),
         ("fr-FR", "Au 2e trimestre, dans les années 90, par le RGPD 2016/679."),
     ],
 )
