@@ -14,6 +14,10 @@ from factsheet.numbers.phrases import POINTS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)")
+_NEAR_BY = 40  # characters before a number in which the other end of a range may stand
+_RANGE = re.compile(  # "700 to 800", "zwischen 700 und 800", "entre 700 y 800"
+    r"[0-9]\S*\s?(?:to|bis|a|à|–|-)\s?$|\b(?:between|zwischen|entre)\s[0-9]\S*\s(?:and|und|y|et)\s$", re.IGNORECASE
+)
 _THE = ("des", "du", "del", "der", "vom")  # which hold an article
 _ENDS = re.compile(r"[.,;:!?()\[\]–—](?:\s|$)|[–—]|[0-9]|\ufffc")
 
@@ -28,7 +32,7 @@ def is_of_other(span: Span, text: str, name: str, kind: str, language: str) -> b
         return True
     if not {*before[-1:], *behind[:1]}.isdisjoint(lexicon.others - own):
         return True
-    if _is_change(span, text, before, language):
+    if _is_change(span, text, before, language) or _RANGE.search(text, max(0, span.start - _NEAR_BY), span.start):
         return True
     near = _words(_ENDS.split(text[span.end :], maxsplit=1)[0])
     if kind == "share":
