@@ -18,6 +18,7 @@ _INLINE = {"Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Code", 
 _UNSEEN = re.compile(  # also the asterisks of Markdown
     r"[*\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+_TIMES = re.compile(r"(?<=[0-9])\*(?=[0-9])")  # which parts two numbers
 _ALIKE = str.maketrans({**dict.fromkeys('‘’‚‛‹›′`´“”„‟«»″"', "'"), **dict.fromkeys("‐‑‒–—―", "-")})
 _DASHES = re.compile("[-‐‑‒–—―]{2,}")  # which are one or several, as they stand among other characters
 _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -65,7 +66,8 @@ def tidied(text: str) -> str:
     """Returns a text with single spaces, and without what is not seen."""
     if text.isascii() and "*" not in text and "--" not in text:
         return " ".join(text.split())
-    return " ".join(_DASHES.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).split())
+    seen = _UNSEEN.sub("", _TIMES.sub(" ", unicodedata.normalize("NFC", text)))
+    return " ".join(_DASHES.sub("-", seen).split())
 
 
 def alike(text: str) -> str:

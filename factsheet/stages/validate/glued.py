@@ -46,6 +46,7 @@ _AFTER = (
     (r"[⁰¹²³⁴-⁹]+", _EXPONENT, _NOTE),
     (r"(?:k|K|M|bn|Mio|Mrd)(?![^\W_]|[²³])", _SHORT, _MULTIPLE),
 )  # fmt: skip
+_BEHIND_WORDS = ((r"[^\W0-9_]+", "is typed against the words for {}, and is read as their ending.", _APART),)
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ème|e|\.?[ºª])(?![^\W_])")
 _IN_ADDRESS = re.compile(r"(?:://|www\.|@|\.\w+/)[^\s{}]*$")
 _HUNDREDTHS = ("percent", "percent1")
@@ -126,7 +127,7 @@ class _Glued:
             fact = "is typed behind the rank {}, which is printed with its ending."
             yield self._problem(found[0], figure, piece.location, fact, "Remove it.")
             return
-        for pattern, fact, step in () if figure.format in _WORDY else _AFTER:
+        for pattern, fact, step in _BEHIND_WORDS if figure.format in _WORDY else _AFTER:
             if found := re.match(pattern, piece.text):
                 yield self._problem(found[0].strip(), figure, piece.location, fact, step)
                 return
