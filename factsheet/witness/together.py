@@ -58,8 +58,8 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         raise Untold(path)
     found = [(beside, beside[path]) for row in rows if path in (beside := in_period(row, label, case))]
     there = [(beside, cells.read(cell, path)) for beside, cell in found]
-    weak = [cells.withholds and bool(cells.is_weak(one, path, beside)) for beside, one in there]
-    kept = [one for (_, one), withheld in zip(there, weak, strict=True) if not withheld]
+    weak = [one.value is not None and bool(cells.is_weak(one, path, beside)) for beside, one in there]
+    kept = [one for (_, one), is_weak in zip(there, weak, strict=True) if not (is_weak and cells.withholds)]
     values = [one.value for one in kept if one.value is not None]
     if not values or (cells.withholds and any(one.unsure for one in kept)):
         raise Untold(path)
@@ -73,11 +73,11 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         format=text_of(measure.get("format")),
         remarked=True,
         counted=not case.has_interval(path),
-        weak=False,
+        weak=None if any(one.unsure for one in kept) else any(weak) and not cells.withholds,
     )
     if take == "sum" and len(values) < len(rows):
         hidden = [states_of(one.sign, case) for one in kept if one.value is None]
-        hidden += [(UNCERTAIN,)] if any(weak) else []
+        hidden += [(UNCERTAIN,)] if len(kept) < len(there) else []
         return cells.unpublished(fact, strongest(hidden or [(NOT_AVAILABLE,)]))
     return replace(fact, value=_TAKEN[take](values))
 
