@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from factsheet.record import record, replace
-from factsheet.witness.paths import Point, corners
+from factsheet.witness.paths import Extent, Point, corners
 from factsheet.witness.sizes import HALF_PIXEL, Amount
 from factsheet.witness.sketches import By, Mark
 
+_FOOT = 1.0  # points that the foot of a scale may be off, as the heights of its lines make it
 Course = Mapping[int, Amount]  # the amounts of one measure by the number of their period
 Points = Mapping[int, Point]  # where a line or a dot stands for each period that it shows
 
@@ -32,18 +33,32 @@ class Lines:
     """Lines and dots: each shows one of the courses, and together they show all that is known.
 
     With `apart` each course has a scale of its own, in the order of the courses. Those of `unsure` may lack periods,
-    by what is printed of their figures: of low reliability.
+    by what is printed of their figures: of low reliability. With `zero` the scale that all share begins at zero, where
+    the lowest of its lines is.
     """
 
     courses: tuple[Course, ...]
     apart: bool = False
     unsure: frozenset[int] = frozenset()
-    by: tuple[By, ...] = ("plot",)
+    zero: bool = False
+    by: tuple[By, ...] = ("plot", "tick")
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which corner is not where its cell says. A line may begin at a later period than the first."""
         places = {place for number in self.unsure for place in self.courses[number]}
-        yield from _least(self._faults, places | _firsts(self.courses), marks)
+        plots = [mark for mark in marks if mark.by == "plot"]
+        found = _least(self._faults, places | _firsts(self.courses), plots)
+        yield from found or self._of_zero(plots, [mark.box for mark in marks if mark.by == "tick"])
+
+    def _of_zero(self, plots: Sequence[Mark], ticks: Sequence[Extent]) -> Iterator[str]:
+        """Yields that a scale begins elsewhere than at zero, where it must."""
+        values = [amount.value for course in self.courses for amount in course.values()]
+        if not self.zero or not ticks or not plots or min(values) == max(values):
+            return
+        scale = _scale(values, [y for mark in plots for _, y in _points(mark).values()])
+        foot = min((tick.bottom + tick.top) / 2 for tick in ticks)
+        if abs(foot - scale(Fraction(0))) > _FOOT:
+            yield "draws a scale that does not begin at zero"
 
     def _faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         drawn = [_points(mark) for mark in marks]

@@ -14,10 +14,10 @@ from factsheet.record import record
 from factsheet.witness.paths import Extent, Outline, extent
 
 # What a mark is measured by: bars, sectors, icons, discs; the rule of a benchmark; the mark and the middle line of a
-# spine, its bands of all places and of their middle half; a line or dots, a band of an area; an area in an ink, one
-# without a figure, and the key to a class; the outline of a place, a mark where a place lies on it, its name, and the
-# line from that to its mark; a picture; and the small marks before words, of a verdict, of the way that two figures
-# differ, and of what a mark or a band means.
+# spine, its bands of all places and of their middle half; a line or dots, a band of an area, a line of the scale; an
+# area in an ink, one without a figure, and the key to a class; the outline of a place, a mark where a place lies on
+# it, its name, and the line from that to its mark; a picture; and the small marks before words, of a verdict, of the
+# way that two figures differ, and of what a mark or a band means.
 By = Literal[
     "length",
     "angle",
@@ -29,6 +29,7 @@ By = Literal[
     "half",
     "plot",
     "band",
+    "tick",
     "shade",
     "unshaded",
     "key",

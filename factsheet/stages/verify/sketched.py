@@ -17,6 +17,7 @@ from factsheet.drawing.encodes import (
     Spine,
     Spread,
     Stands,
+    Tick,
     Unshaded,
 )
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
@@ -130,12 +131,12 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
             return Mark(by=shows, paths=paths, ink=_fill(paths))
         case Stands():
             return Mark(by="spot", paths=paths, place=_row(shows.longitude))
+        case Tick(way="up"):
+            return Mark(by="tick", paths=paths)
         case Encodes():
             return _of_figure(shows, paths)
-        case Plots(under=None):
-            return Mark(by="plot", paths=paths, ends=shows.places)
         case Plots():
-            return Mark(by="band", paths=paths, ends=shows.places)
+            return Mark(by="plot" if shows.under is None else "band", paths=paths, ends=shows.places)
         case Spread():
             return Mark(by="spread" if shows.part == "all" else "half", paths=paths, ink=_fill(paths))
         case Unshaded():

@@ -34,7 +34,9 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     elif form in ("line", "spark"):
         if any(len(each) < 2 for each in courses):
             raise Untold("a line of one period")
-        yield Lines(tuple(courses), apart=form == "spark")
+        above = all(fact.value >= 0 for each in courses for fact in each.values())
+        cut = bool(fields.text("zero")) and not fields.is_true("zero")
+        yield Lines(tuple(courses), apart=form == "spark", zero=form == "line" and above and not cut)
 
 
 def course(path: str, teller: Teller) -> dict[int, Amount]:

@@ -140,6 +140,10 @@ def a_scale_that_begins_elsewhere(page: Page) -> Page:
     return retold(page, "lines", "begins at zero", "begins at 100")
 
 
+def a_scale_that_is_cut_off_and_said_to_begin_at_zero(page: Page) -> Page:
+    return with_block(page, "lines", replace(block(page, "lines"), from_zero=False))  # type: ignore[call-arg]
+
+
 def the_words_of_another_remark(page: Page) -> Page:
     return exchanged(page, "A new office", "Few had a telephone")
 
@@ -344,6 +348,7 @@ GRAPHICS: tuple[Fault, ...] = (
     a_column_of_another_year, a_column_without_a_figure_filled, names_of_columns_exchanged, a_break_that_is_not_told,
     as_of_the_day_after, reports_that_are_not_called_so, a_definition_that_was_given_up, a_source_of_another_measure,
     a_scale_that_is_said_to_begin_at_zero,
+    a_scale_that_is_cut_off_and_said_to_begin_at_zero,
     a_scale_that_begins_above_its_figures, a_scale_that_begins_at_no_number, small_lines_of_other_years,
     small_lines_on_one_scale, the_line_under_small_lines_lost, bars_on_scales_of_their_own,
     the_line_that_bars_share_a_scale_lost, a_small_line_of_another_place, the_words_of_all_places_for_those_of_its_own,
