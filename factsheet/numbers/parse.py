@@ -108,7 +108,7 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str, 
 def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:
     """Whether hundredths are true: to the decimals that are fixed, else to a tenth at the coarsest."""
     fixed, decimals = number_type.decimals, decimals_of(shown)
-    if (shown == 0) != (not true):
+    if (shown == 0) != (not true) or (abs(shown) == 100 and abs(true) != 1):
         return False
     if fixed is None:
         tolerance = Fraction(1, 20) if decimals <= 1 else Fraction(1, 2 * 10**decimals)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from factsheet.numbers.kinds import OF_ENDLESS, NumberType, locale_of
 from factsheet.numbers.phrases import LESS_THAN
 from factsheet.numbers.writing import is_plain, scaled
-from factsheet.numbers.writing_digits import Number, at_most, fitting, is_endless, rounded
+from factsheet.numbers.writing_digits import Number, at_most, fitting, in_percent, is_endless, rounded
 
 COMPARABLE = (  # formats that print a number, and not words for something near it
     "number", "percent", "percent1", "money", "compact", "compact-long", "words", "counted", "percentage-points",
@@ -28,9 +28,9 @@ def printed_value(value: Number, number_type: NumberType, format_name: str, lang
     if number_type.kind == "share" and format_name != "number":
         return _percent(exact, number_type, format_name)
     if number_type.kind in ("growth", "percentage-points"):
-        return (at_most(exact * 100, 1) if fixed is None else fitting(exact * 100, fixed, 0))[0] / 100
-    in_percent = format_name == "counted" and number_type.unit and number_type.unit.get("other") == "%"
-    if number_type.kind == "ratio" or in_percent:
+        return in_percent(exact, fixed)[0] / 100
+    of_percent = format_name == "counted" and number_type.unit and number_type.unit.get("other") == "%"
+    if number_type.kind == "ratio" or of_percent:
         return (at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0))[0]
     return _fixed(exact, number_type, format_name, language)
 

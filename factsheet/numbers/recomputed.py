@@ -80,7 +80,7 @@ def _in_hundredths(true: Fraction, number_type: NumberType, format_name: str) ->
     share = number_type.kind == "share"
     usual = (1 if format_name == "percent1" else 0) if share else 1
     decimals = usual if number_type.decimals is None else number_type.decimals
-    return _to(true, decimals + 2, (0, 1) if share else (0,))
+    return _to(true, decimals + 2, (0, 1) if share else (-1, 0, 1))
 
 
 def _in_units(true: Fraction, number_type: NumberType, format_name: str, language: str) -> Fraction:

@@ -34,6 +34,7 @@ from factsheet.numbers.writing_digits import (
     fitting,
     in_currency,
     in_full,
+    in_percent,
     is_endless,
     percentage,
     rounded,
@@ -121,16 +122,12 @@ def _bare1(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _growth(value: Number, number_type: NumberType, language: str) -> str:
-    exact = Decimal(value) * 100
-    fixed = number_type.decimals
-    return percentage(*(at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0)), language)
+    return percentage(*in_percent(Decimal(value), number_type.decimals), language)
 
 
 def _points(value: Number, number_type: NumberType, language: str, *, short: bool = False) -> str:
     """Write a difference of shares in percentage points, or short in points."""
-    exact = Decimal(value) * 100
-    fixed = number_type.decimals
-    shown, decimals = at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0)
+    shown, decimals = in_percent(Decimal(value), number_type.decimals)
     forms = POINTS.get(language.split("-")[0])
     if forms is None:
         return f"{digits(shown, decimals, language)}{NO_BREAK}{POINTS_SHORT}"

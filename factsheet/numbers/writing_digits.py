@@ -81,9 +81,22 @@ def fitting(value: Decimal, decimals: int, *forbidden: int) -> tuple[Decimal, in
     return shown, decimals
 
 
-def at_most(value: Decimal, decimals: int) -> tuple[Decimal, int]:
-    """Round to at most so many decimals, none where the result is whole, more where it would be zero and untrue."""
-    shown, decimals = fitting(value, decimals, 0)
+def in_percent(value: Decimal, decimals: int | None) -> tuple[Decimal, int]:
+    """Round a change to the decimals that are fixed, else to a tenth of a per cent at most.
+
+    More where it would be none, or a fall by all there was while some is left.
+    """
+    if decimals is None:
+        return at_most(value * 100, 1, 100, -100)
+    return fitting(value * 100, decimals, 0, 100, -100)
+
+
+def at_most(value: Decimal, decimals: int, *forbidden: int) -> tuple[Decimal, int]:
+    """Round to at most so many decimals, none where the result is whole, more where it would be `forbidden` and untrue.
+
+    Zero is always that.
+    """
+    shown, decimals = fitting(value, decimals, 0, *forbidden)
     return (shown.to_integral_value(), 0) if shown == shown.to_integral_value() else (shown, decimals)
 
 
