@@ -14,10 +14,12 @@ UNDECLARED = (NO_FIGURES,)  # why a row is left out that no measures file speaks
 class Account:
     """What of a file is not used: rows with how they begin and why, headings of columns, rows that are hidden.
 
-    `unfound` are the paths of measures whose columns were asked for and are not there, which has been reported.
+    `unfound` are the paths of measures whose columns were asked for and are not there, which has been reported, and
+    `named` those of the columns that name the places.
     """
 
     left_out: tuple[tuple[Location, str, str], ...] = ()
     unused: FrozenMap[Location] = FrozenMap()
     hidden: tuple[Location, ...] = ()
     unfound: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()

@@ -24,7 +24,8 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
     if all(row.unread for row in table.rows):
         return
     cells = _by_column(table)
-    headings = {path: found for path, found in _headings(table, cells).items() if path not in measures.measures}
+    taken = (*measures.measures, *table.account.named)
+    headings = {path: found for path, found in _headings(table, cells).items() if path not in taken}
     made = dict.fromkeys(formula.path for formula in measures.formulas)
     meant: set[str] = set()
     for path, measure in measures.measures.items():

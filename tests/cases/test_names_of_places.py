@@ -65,6 +65,13 @@ def test_a_problem_of_a_row_names_the_place(figures: str, said: str, project: Pa
     assert "Leave 29" not in result.stderr
 
 
+def test_the_column_of_codes_is_used(project: Path) -> None:
+    (project / "t.measures.yaml").write_text(MEASURES.replace("place: FIPS", "place: Code"), "utf-8")
+    (project / "t.csv").write_text("Code,State,Victims,Calls,Share,Faxes\n29,Missouri,4,12,,1\n", "utf-8")
+    result = CliRunner().invoke(main, ["check", "s.yaml"], prog_name="factsheet")
+    assert "a column is used by no measure: Faxes." in result.stderr
+
+
 def test_the_same_in_many_rows_names_the_first_places(project: Path) -> None:
     result = check(project, "q,12,", "--all")
     assert "The same in 6 rows: Missouri (line 2), Kansas (line 3), Iowa (line 4) and 3 more." in result.stderr

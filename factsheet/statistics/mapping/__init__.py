@@ -18,7 +18,7 @@ from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.mapping.headers import Target, by_name, layout_of
 from factsheet.statistics.mapping.headings import same
-from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
+from factsheet.statistics.mapping.rows import LeftOut, ReadRow, leading, rows_of
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.spreadsheets.raw import RawSheet
 from factsheet.statistics.tables import OWN_COLUMNS, Beside, Cell, Row, Table, unreadable, without_sheet
@@ -89,6 +89,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
     read: list[ReadRow] = []
     left_out: list[LeftOut] = []
     unused: dict[str, Location] = {}
+    named: dict[str, None] = {}
     lost: list[Problem] = []
     header: Location | None = None
     for part in parts:
@@ -98,6 +99,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
             continue
         header = header or layout.headings[0].location
         unused |= {heading.full: heading.location for heading in layout.unused if heading.full not in unused}
+        named |= dict.fromkeys(path for _, path in leading(layout))
         for row in rows_of(part.sheet, layout, form, part.period, lost):
             (read if isinstance(row, ReadRow) else left_out).append(row)  # type: ignore[arg-type]  # of its own kind
     problems += [*without_sheet(lost, read), *_without_only(form, read, left_out)]
@@ -107,6 +109,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
         unused=FrozenMap(unused.items()),
         hidden=tuple(row.location for row in read if row.is_hidden),
         unfound=tuple(problem.subject for problem in problems if problem.code in _UNFOUND),
+        named=tuple(named),
     )
     return replace(table, header=header and Location(header.file, header.line), account=account)
 

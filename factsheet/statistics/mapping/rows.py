@@ -147,7 +147,7 @@ def _id(typed: str, cell: RawCell, form: TableForm, filled: list[str], problems:
 
 
 def _cells(row: RawRow, layout: Layout, id_: str, period: str) -> Iterator[tuple[Target, Cell]]:
-    for number, path in _leading(layout):
+    for number, path in leading(layout):
         if (cell := _cell(row, number)) is not None:
             yield Target(path), _typed(cell, path, id_)
     for number, target in layout.targets:
@@ -156,10 +156,10 @@ def _cells(row: RawRow, layout: Layout, id_: str, period: str) -> Iterator[tuple
             yield target, _typed(cell, target.path, id_, heading, target.period or period)
 
 
-def _leading(layout: Layout) -> Iterator[tuple[int, str]]:
+def leading(layout: Layout) -> Iterator[tuple[int, str]]:
     """Yields the columns of the place and its name, each as a text of its own as well; a code may be its name."""
-    if (leading := layout.name if layout.name >= 0 else layout.place) >= 0:
-        yield leading, "name"
+    if (first := layout.name if layout.name >= 0 else layout.place) >= 0:
+        yield first, "name"
     for number in (layout.place, layout.name):
         text = layout.headings[number].text if number >= 0 else ""
         if text and (path := path_of(text)) not in ("id", "name"):
