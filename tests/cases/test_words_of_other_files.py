@@ -45,9 +45,16 @@ class Built:
     """What a sheet says, and the rows that are attached to it by their address."""
 
     def __init__(
-        self, folder: Path, own: str | None, goal: str = GOAL, *, spec: str = SPEC, measures: str = MEASURES
+        self,
+        folder: Path,
+        own: str | None,
+        goal: str = GOAL,
+        *,
+        spec: str = SPEC,
+        measures: str = MEASURES,
+        rows: str = ROWS,
     ) -> None:
-        found = {"s.yaml": spec, "t.csv": ROWS, "t.measures.yaml": measures, "goal.csv": goal}
+        found = {"s.yaml": spec, "t.csv": rows, "t.measures.yaml": measures, "goal.csv": goal}
         for name, text in (found if own is None else found | {"goal.measures.yaml": own}).items():
             (folder / name).write_text(text, "utf-8")
         data = factsheet.build(factsheet.load(folder / "s.yaml")).data
@@ -183,3 +190,28 @@ def test_the_note_of_that_file_stands_at_its_figure_in_a_table(tmp_path: Path) -
         folder = tmp_path / str(len(columns))
         folder.mkdir()
         assert "Adults only." in Built(folder, own, ROUND, spec=spec).said
+
+
+SERIES = (
+    SPEC.partition("  - counts:")[0]
+    + """\
+  - trend: {as: line, series: [{value: rate, label: Kent}, {value: rate@goal, label: Goal}], caption: Smoking}
+  - footnotes: sources
+"""
+)
+
+
+def test_a_line_of_that_file_over_its_years_has_its_source(tmp_path: Path) -> None:
+    rows = "name,year,rate,calls\n" + "".join(f"Kent,{year},12.5%,100\n" for year in (2022, 2023, 2024))
+    goal = rows.replace("Kent", "Goal").replace("12.5%", "11.0%")
+    own = "table: {place: name, period: year}\nset: {source: Plan}\n"
+    built = Built(
+        tmp_path,
+        own,
+        goal,
+        spec=SERIES,
+        rows=rows,
+        measures=MEASURES.replace("place: name", "place: name, period: year"),
+    )
+    assert "Source: Plan (the goal)." in built.said
+    assert built.rows["rate@goal@2023"]["source"] == "Plan"

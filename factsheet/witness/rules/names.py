@@ -159,7 +159,7 @@ def _year(row: Row, page: OnPage) -> Iterator[Difference]:
 
 def _described(row: Row, page: OnPage) -> Iterator[Difference]:
     """Yields that a row of the attached file has another label or source than the measure of its figure."""
-    path, _, name = row.address.partition("@")
+    path, name = row.address.split("@")[0], "".join(row.address.split("@")[1:2])  # behind it may stand a period
     cases = [page.case.of_list(list_) for list_ in page.case.evidence.lists] if row.of else [page.case]
     described = [(case, fields) for case in cases if (fields := case.measures.get(path))]
     if not described or (row.of and path in page.case.measures):
