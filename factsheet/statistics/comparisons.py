@@ -109,10 +109,19 @@ class Comparisons:
         """The figures of other places in every period, by the address of today's, an @ and the name of the period."""
         for name in self._known if self.places else ():
             for period in self.periods if name not in self._times else ():
+                seen = self._lacking if self._lacks(name, period) else self._seen
                 for path in self._paths:
-                    if figure := self._at(self.places[0], period, path, name):
+                    if figure := seen(path, name, period):
                         address = f"{path}@{name}@{name_of(period)}"
                         yield address, replace(figure, path=address, of_period=period if figure.missing else "")
+
+    def _seen(self, path: str, name: str, period: str) -> Figure | None:
+        return self._at(self.places[0], period, path, name)
+
+    def _lacks(self, name: str, period: str) -> bool:
+        """Whether a name means a file of several periods without this one: its last one is compared, and no other."""
+        file = self._files.get(name)
+        return file is not None and bool(file.row.periods) and period not in file.row.periods
 
     @cached_property
     def _times(self) -> frozenset[str]:
