@@ -201,8 +201,10 @@ class Trend(Graphic):
         if short:
             has = "one period" if short.points else "no period"
             fact = f"{short.path} has {has} here, and a trend needs two."
-            step = f"Print it with counts, or declare its columns: {short.path}: {{periods: {short.path}.*}}."
-            yield self._problem("too-few-items", fact, step, location_of=short)
+            more = f"declare its columns: {short.path}: {{periods: {short.path}.*}}"
+            if "@" in short.path:
+                more = "add its figures of other periods that the table has"
+            yield self._problem("too-few-items", fact, f"Print it with counts, or {more}.", location_of=short)
             return
         yield from self._unfit()
         if self.as_ == "columns":
