@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from factsheet.record import record
 from factsheet.text.language import punctuation_of
+from factsheet.text.tables import word
 
 MOST_VALUES = 12  # that are all read out; of more, the ends and the extremes
 _KINDS = {  # what a graphic is, of what, and from which period to which
@@ -107,16 +108,17 @@ class Series:
     breaks: tuple[str, ...] = ()
 
 
-def described(kind: str, series: Sequence[Series], language: str, *, attached: bool) -> str:
-    """The alternative text of a graphic of this kind, one of `line area spark sparks`.
+def described(kind: str, series: Sequence[Series], ends: tuple[str, str], language: str, *, attached: bool) -> str:
+    """The alternative text of a graphic of this kind, one of `line area spark sparks`, whose labels have these `ends`.
 
-    Where there are too many values to read all of them out, it says where they are, if they are `attached`.
+    A series that begins later or ends earlier says so behind its name. Where there are too many values to read all of
+    them out, it says where they are, if they are `attached`.
     """
     base = language.split("-")[0]
-    first, last = series[0].values[0][0], series[0].values[-1][0]
-    head = _KINDS.get(base, _KINDS["en"])[kind].format(", ".join(one.name for one in series), first, last)
+    head = _KINDS.get(base, _KINDS["en"])[kind].format(", ".join(one.name for one in series), *ends)
     spelled = sum(len(one.values) for one in series) <= MOST_VALUES
-    said = [_said(one, language, named=len(series) > 1, spelled=spelled) for one in series]
+    names = [_name(one, ends, language) if len(series) > 1 else "" for one in series]
+    said = [_said(one, name, language, spelled=spelled) for one, name in zip(series, names, strict=True)]
     breaks = dict.fromkeys(sentence for one in series for sentence in one.breaks)
     return " ".join([head, *said, *breaks, *([pointer(language)] if attached and not spelled else [])])
 
@@ -133,8 +135,16 @@ def without_pointer(text: str) -> str:
     return text
 
 
-def _said(series: Series, language: str, *, named: bool, spelled: bool) -> str:
-    """The finding of a series, and its values in their order: all of them, or the first and the last."""
+def _name(series: Series, ends: tuple[str, str], language: str) -> str:
+    """What a series is called, with its own first and last label where it has others."""
+    first, last = own = series.values[0][0], series.values[-1][0]
+    if own == ends:
+        return series.name
+    return f"{series.name} ({first if first == last else word('lines', language, low=first, high=last)})"
+
+
+def _said(series: Series, name: str, language: str, *, spelled: bool) -> str:
+    """The finding of a series, behind its name if it has one, and its values in their order: all, or the ends."""
     highest, every, ends, _ = _WORDS.get(language.split("-")[0], _WORDS["en"])
     values = [value for _, value in series.values]
     sentences = []
@@ -148,7 +158,7 @@ def _said(series: Series, language: str, *, named: bool, spelled: bool) -> str:
     if series.gaps and (bare or not spelled):
         sentences.append(_GAPS.get(language.split("-")[0], _GAPS["en"]).format(_without(series.gaps, apart=not bare)))
     told = " ".join(sentences)
-    return f"{series.name}{punctuation_of(language).high_space}: {told[0].lower()}{told[1:]}" if named else told
+    return f"{name}{punctuation_of(language).high_space}: {told[0].lower()}{told[1:]}" if name else told
 
 
 def _without(gaps: Sequence[tuple[str, str]], *, apart: bool) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.alternatives import templates
+from factsheet.text.tables import word
 from factsheet.witness.pieces import Fact, Literal, OneOf, Perhaps, Piece, Printed, Untold
 from factsheet.witness.read_back import alike, tidied
 
@@ -49,24 +50,32 @@ def filled(template: str, parts: Iterable[Sequence[Piece]], location: Location) 
         yield from [Literal(text, location)] * bool(text)
 
 
-def described(kind: str, courses: Sequence[Course], language: str) -> Iterator[Piece]:
-    """Yields the text of a graphic of several courses, up to what is said of its scale."""
+def described(kind: str, courses: Sequence[Course], ends: tuple[str, str], language: str) -> Iterator[Piece]:
+    """Yields the text of a graphic of several courses between two periods, up to what is said of its scale."""
     words, location = templates(language), courses[0].location
     names: list[Piece] = []
     for course in courses:
         names += [*[Literal(",", location)] * bool(names), *course.name]
-    ends = [[_period(courses[0], at)] for at in (0, -1)]
-    yield from filled(words.kinds[kind], (names, *ends), location)
+    periods = [[Literal(alike(tidied(label)), location, "period")] for label in ends]
+    yield from filled(words.kinds[kind], (names, *periods), location)
     spelled = sum(len(course.points) for course in courses) <= _MOST_VALUES
     for course in courses:
         if len(courses) > 1:
-            yield from (*course.name, Literal(":", location))
+            yield from (*course.name, *_span(course, ends, language), Literal(":", location))
         yield from _finding(course, language)
         yield from _values(course, language, spelled=spelled)
     for sentence in dict.fromkeys(sentence for course in courses for sentence in course.breaks):
         yield Literal(alike(tidied(sentence)), location)
     if not spelled:
         yield Perhaps(Literal(alike(tidied(words.attached)), location))
+
+
+def _span(course: Course, ends: tuple[str, str], language: str) -> Iterator[Piece]:
+    """Yields the first and the last period of a course that does not have those of the others."""
+    first, last = course.points[0][0], course.points[-1][0]
+    if (first, last) != ends:
+        said = word("lines", language, low=first, high=last) if first != last else first
+        yield Literal(alike(tidied(f"({said})")), course.location)
 
 
 def _finding(course: Course, language: str) -> Iterator[Piece]:

@@ -215,3 +215,31 @@ def test_a_line_of_that_file_over_its_years_has_its_source(tmp_path: Path) -> No
     )
     assert "Source: Plan (the goal)." in built.said
     assert built.rows["rate@goal@2023"]["source"] == "Plan"
+
+
+@pytest.mark.parametrize(("years", "said"), [((2023, 2024), "2023 to 2024"), ((2022, 2023), "2022 to 2023")])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_line_of_fewer_years_is_heard_with_these(
+    is_first: bool, years: tuple[int, ...], said: str, tmp_path: Path
+) -> None:
+    rows = "name,year,rate,calls\n" + "".join(f"Kent,{year},{year - 2010}.5%,100\n" for year in (2022, 2023, 2024))
+    goal = "name,year,rate,calls\n" + "".join(f"Goal,{year},{year - 2012}%,120\n" for year in years)
+    measures = MEASURES.replace("place: name", "place: name, period: year")
+    series = (
+        SERIES
+        if is_first
+        else SERIES.replace("[{value: rate, label: Kent}, ", "[").replace(
+            "label: Goal}]", "label: Goal}, {value: rate, label: Kent}]"
+        )
+    )
+    built = Built(tmp_path, "table: {place: name, period: year}\n", goal, spec=series, rows=rows, measures=measures)
+    assert f"{'Kent, Goal' if is_first else 'Goal, Kent'} from 2022 to 2024." in built.said
+    assert f"Goal ({said}): the highest value is" in built.said
+    assert "Kent: the highest value is 14.5% in 2024" in built.said
+
+
+def test_a_line_of_that_file_of_one_year_asks_for_the_others(tmp_path: Path) -> None:
+    rows = "name,year,rate,calls\n" + "".join(f"Kent,{year},12.5%,100\n" for year in (2022, 2023, 2024))
+    measures = MEASURES.replace("place: name", "place: name, period: year")
+    with pytest.raises(factsheet.Refused, match="or add its figures of other periods that the table has"):
+        Built(tmp_path, None, ROUND, spec=SERIES, rows=rows, measures=measures)

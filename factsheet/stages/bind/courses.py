@@ -188,7 +188,9 @@ class Courses:
             series.append(Series(name, said, _extremes(course), gaps, tuple(self._breaks(course))))
         kind = "sparks" if form == "spark" and len(lines) > 1 else form
         own = not any("@" in line.value.path for line in lines)  # others' figures are not attached
-        return described(kind, series, self.language, attached=self.attached and own)
+        labels = {point.place: point.period for line in lines for point in line.value.points}
+        ends = labels[min(labels)], labels[max(labels)]
+        return described(kind, series, ends, self.language, attached=self.attached and own)
 
     def _breaks(self, course: Course) -> Iterator[str]:
         """Yields a sentence for each break that is drawn, with its reason."""

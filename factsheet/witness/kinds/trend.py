@@ -126,7 +126,9 @@ def _columns(courses: Sequence[Course], labels: Sequence[Node | None], noted: No
 def _alt(form: str, courses: Sequence[Course], fields: Fields, teller: Teller) -> Iterator[Piece]:
     """Yields the alternative text of a drawing, with what the spec adds to it."""
     several, words, location = len(courses) > 1, templates(teller.case.language), fields.location
-    yield from described("sparks" if form == "spark" and several else form, courses, teller.case.language)
+    labels = _labels(courses, teller)
+    ends = (labels[0], labels[-1])
+    yield from described("sparks" if form == "spark" and several else form, courses, ends, teller.case.language)
     if form == "spark":
         yield from [] if several else filled(words.own_scale, (), location)
     elif form == "line" and fields.text("zero") and not fields.is_true("zero"):
@@ -158,11 +160,7 @@ def _named(courses: Sequence[Course], labels: Sequence[Node | None], noted: Note
 
 def _under_lines(courses: Sequence[Course], caption: Node | None, location: Location, teller: Teller) -> Iterator[Told]:
     """Yields what stands under small lines: their periods, where the caption does not tell them; that scales differ."""
-    periods, there = (
-        every_period(teller.case.table.beside.periods),
-        {label for course in courses for label, _ in course.points},
-    )
-    labels = [label for label in periods if label in there]
+    labels = _labels(courses, teller)
     language = teller.case.language
     pieces = teller.words(caption) if caption is not None else ()
     if any(isinstance(piece, Printed) for piece in pieces):
@@ -174,6 +172,12 @@ def _under_lines(courses: Sequence[Course], caption: Node | None, location: Loca
     said += [templates(language).own_scales] if len(courses) > 1 else []
     if said:
         yield Unit((Literal(alike(tidied(". ".join(said))), location),), location)
+
+
+def _labels(courses: Sequence[Course], teller: Teller) -> list[str]:
+    """Returns the periods in which a course has a figure, in their order."""
+    there = {label for course in courses for label, _ in course.points}
+    return [label for label in every_period(teller.case.table.beside.periods) if label in there]
 
 
 def _remarks(node: Node | None, teller: Teller) -> Iterable[Told]:
