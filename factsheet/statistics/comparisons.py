@@ -66,7 +66,14 @@ class Comparisons:
         self.places = [Working(row, current, measures, called=known.get(row.id, "")) for row in table.rows]
         self._extra = {row.id: Working(row, current, measures, row.id) for row in table.beside.extra}
         self._files = {
-            name: Working(row, current, of_files.get(name, measures), name, is_of_table=False)
+            name: Working(
+                row,
+                current,
+                of_files.get(name, measures),
+                name,
+                called=name_of_row(row) if "name" in row.cells else name,
+                is_of_table=False,
+            )
             for name, row in table.beside.compared.items()
         }
         self._by_name = {name_of(label): label for label in self.periods}

@@ -243,3 +243,14 @@ def test_a_line_of_that_file_of_one_year_asks_for_the_others(tmp_path: Path) -> 
     measures = MEASURES.replace("place: name", "place: name, period: year")
     with pytest.raises(factsheet.Refused, match="or add its figures of other periods that the table has"):
         Built(tmp_path, None, ROUND, spec=SERIES, rows=rows, measures=measures)
+
+
+@pytest.mark.parametrize(
+    ("own", "goal", "called"),
+    [(None, GOAL, "Goal"), ("table: {period: year}\n", "year,rate,calls\n2024,11.0%,125\n", "goal")],
+)
+def test_its_row_is_called_by_its_name_or_by_that_of_the_comparison(
+    own: str | None, goal: str, called: str, tmp_path: Path
+) -> None:
+    with pytest.raises(factsheet.Refused, match=f"'125' for {called} is not rounded to 10"):
+        Built(tmp_path, own, goal)
