@@ -54,6 +54,17 @@ def test_a_cell_that_is_empty(header: str, measures: str, rows: str, column: str
     )
 
 
+def test_a_column_of_a_table_is_not_drawn_by_a_condition() -> None:
+    spec = SPEC.replace("each: {rows: w, body: [{text: '{row.name}: {WHAT}'}]}", "table: {list: w, columns: [n, m]}")
+    said = check(
+        "id,place,name,n,m\nu,x,Uno,1,a\nv,x,Duo,2,\n", "", N.replace("}}", "}, m: {label: M, kind: text}}"), spec
+    )
+    assert said == (
+        "w.csv:3: table.columns: no 'm' for Duo, which the column m on line 8 of s.yaml shows. "
+        "Write it in that row, or take the column out.\n"
+    )
+
+
 def test_what_it_advises_works() -> None:
     rows = "id,place,name,n,hours\nu,x,Uno,1,9 to 5\nv,x,Duo,2,\n"
     spec = SPEC.replace("{text: '{row.name}: {WHAT}'}", "{text: {when: row.hours, words: '{row.name}: {row.hours}'}}")

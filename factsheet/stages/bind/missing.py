@@ -132,6 +132,9 @@ def _nothing_in(row: Place, path: str, location: Location, subject: str) -> list
     where = f"line {location.line} of {location.file}"
     fact = f"no '{column}' for {row.name}, which {{{path}}} on {where} prints."
     step = f"Write it in that row, or draw the block only when: {path}."
+    if subject == "table.columns":  # which shows all rows of the place
+        fact = f"no '{column}' for {row.name}, which the column {column} on {where} shows."
+        step = "Write it in that row, or take the column out."
     return [replace(Problem.of("unknown-value", row.location, subject, fact, step), names_sheet=True)]
 
 
