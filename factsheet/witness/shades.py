@@ -42,7 +42,8 @@ class Legend:
         return next((row for row in known if limits and not limits[0] <= self.printed[row] <= limits[1]), "")
 
     def _value(self, text: str) -> Fraction | None:
-        bare = self.type.kind == "share" and "%" not in text  # where the sign stands over all of them
+        percent = self.type.kind in ("share", "growth") and self.format != "number"
+        bare = percent and "%" not in text  # where the sign stands over all of them
         return said_value(text.strip(), self.type, self.language, "bare" if bare else self.format)
 
 
@@ -50,6 +51,7 @@ class Legend:
 class Shades:
     """Areas in inks: no area in one ink has less than one in the ink of a lower class. `amounts` are those by row.
 
+    An area whose figure is worked out from several rows is held against nothing: which row it is of is not known.
     Where there are keys, each ink has one, and its words are limits that the figures in it lie within. The `legend` is
     None where it is not known how figures are printed. A bold ring around an area is around that of the `own` row.
     """
@@ -64,8 +66,8 @@ class Shades:
         classes: dict[object, list[str]] = {}
         for mark in marks:
             amount = self.amounts.get(mark.place)
-            if mark.by == "shade" and amount is None:
-                yield f"shades {mark.place or 'an area'}, of which nothing is published"
+            if mark.by == "shade" and mark.place and amount is None:
+                yield f"shades {mark.place}, of which nothing is published"
                 return
             if mark.by == "unshaded" and amount:
                 yield f"leaves out {amount.path}, which is published"

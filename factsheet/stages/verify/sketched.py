@@ -164,4 +164,6 @@ def _of_figure(shows: Encodes, paths: tuple[Shape, ...]) -> Mark:
 
 
 def _row(figure: Figure) -> str:
-    return figure.cell.row if figure.cell else ""
+    """The row that a figure is of, which one that is worked out has where all of its cells are of it; else none."""
+    rows = {cell.row for cell in figure.cells}
+    return figure.cell.row if figure.cell else rows.pop() if len(rows) == 1 else ""
