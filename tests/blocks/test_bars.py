@@ -232,6 +232,16 @@ def test_figures_below_zero_go_the_other_way(form: str, tmp_path: Path) -> None:
         assert bars["b"].height / bars["a"].height == pytest.approx(12 / 30)
 
 
+def test_names_of_series_below_zero_stand_before_their_values_and_clear_of_the_labels(tmp_path: Path) -> None:
+    body = "- bars: {series: [Before, Now], items: [{values: [a, b], label: Cold}]}"
+    block = block_of(sheet_of(tmp_path, body, ("a: -40", "b: -30"), "amount"))
+    texts, bars = {text.segment.text.strip(): text for text in texts_of([block])}, dict(bars_of([block]))
+    for path, name, value in (("a", "Before", "\u221240"), ("b", "Now", "\u221230")):
+        assert bars[path].x - (texts[value].x + width_of(texts[value])) == pytest.approx(5, abs=2)
+        assert texts[value].x - (texts[name].x + width_of(texts[name])) == pytest.approx(5, abs=2)
+        assert texts[name].x - (texts["Cold"].x + width_of(texts["Cold"])) >= 5
+
+
 @pytest.mark.parametrize("form", ["rows", "columns"])
 @pytest.mark.parametrize(("cell", "mark", "lines"), [("*", "*", 2), ("n/a", "n/a", 1)])
 def test_a_figure_that_is_not_published_has_a_small_square_off_the_line_of_zero_and_its_mark(

@@ -190,6 +190,12 @@ def beside(value: Paragraph) -> float:
     return value.width + _VALUES_APART
 
 
+def before(bar: SetBar, apart: float) -> float:
+    """The width that the name of a series takes before the value of its bar, where that is below zero; else nothing."""
+    amount = amount_of(bar.figure)
+    return bar.name.width + apart if bar.name and amount is not None and amount < 0 else 0.0
+
+
 def axis(start: Point, end: Point, way: Way, style: Style) -> Artifact:
     """The line of zero, in the ink of text."""
     return Artifact((line(start, end, style.ink("text"), AXIS),), Tick(Decimal(0), way))

@@ -249,7 +249,8 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
             value = bar.inside if values[at].inside and bar.inside else bar.value
             leaders += _leader(plan, bar, values[at], left, centre)
             drawn += parts.plate(bar, left + values[at].low, centre, style) if values[at].inside else ()
-            cells.append(Tag("TD", parts.at(value, left + values[at].low, centre - value.cap_height / 2, style)))
+            x = left + values[at].low + parts.before(bar, APART)
+            cells.append(Tag("TD", parts.at(value, x, centre - value.cap_height / 2, style)))
         rows.append(Tag("TR", tuple(cells)))
     last = middle - _over_all(groups, pitch)
     top, foot = middle + plan.lead, last - plan.lead
@@ -321,11 +322,10 @@ def _beside(plan: RowsPlan, left: float, middle: float) -> list[tuple[Node, ...]
     group, names = plan.chart.groups[plan.named], []
     for number, bar in enumerate(group.bars):
         centre = middle + plan.step * ((len(group.bars) - 1) / 2 - number)
-        x = left + plan.values[plan.named][number].low
-        amount = amount_of(bar.figure)
+        low = left + plan.values[plan.named][number].low
         assert bar.name
-        behind = x - APART - bar.name.width if amount is not None and amount < 0 else x + bar.value.width + APART
-        names.append(parts.at(bar.name, behind, centre - bar.value.cap_height / 2, plan.chart.style))
+        x = low if parts.before(bar, APART) else low + bar.value.width + APART
+        names.append(parts.at(bar.name, x, centre - bar.value.cap_height / 2, plan.chart.style))
     return names
 
 
