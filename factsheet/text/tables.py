@@ -115,16 +115,23 @@ def verdict_key(verdict: str, label: str, language: str) -> str:
     return VERDICTS.get(language.split("-")[0], VERDICTS["en"])[verdict].format(label=label)
 
 
-def scale_sentence(label: str, lower: Sequence[str], language: str, *, judged: bool) -> str:
+def scale_sentence(label: str, lower: Sequence[str], language: str, *, judged: bool, halves: bool) -> str:
     """The sentence on the scales of spines: which end is the better one, and what stands in the middle.
 
     `judged` says that a row has a better end; `lower` are the labels of the others, where more is at the right.
+    `halves` says that a row shows the middle half of the places.
     """
     first = word("right" if judged else "more", language)
     if judged and lower:
-        first = f"{first}, {word('also', language, labels=', '.join(lower))}"
+        first = f"{first}, {word('also', language, labels=_listed(lower))}"
     at = word("at", language, label=label)
-    return f"{first}. {at[:1].upper()}{at[1:]} {word('quartiles', language)}"
+    told = f"{first}. {at[:1].upper()}{at[1:]}"
+    return f"{told} {word('quartiles', language)}" if halves else told
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Labels one after another, apart where one of them has a comma of its own, such as before its unit."""
+    return ("; " if any("," in label for label in labels) else ", ").join(labels)
 
 
 def left_out_sentence(counts: Sequence[tuple[str, int]], of: int, places: str, language: str) -> str:

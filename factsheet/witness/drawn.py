@@ -174,8 +174,13 @@ class Drawn:
                 yield self._why_square() if mark == "square" else verdict_key(mark, name, self.language)
         if found:
             yield word("all", self.language, places=self.places)
-        if any(one.all.count >= _HALF_FROM for one in found):
+        if self._has_halves:
             yield word("half", self.language)
+
+    @property
+    def _has_halves(self) -> bool:
+        """Whether a row has so many places that their middle half is drawn."""
+        return any(one.all.count >= _HALF_FROM for one in self.standings)
 
     def _why_square(self) -> str:
         """Returns why there is no verdict: a full count, no interval, or no better end."""
@@ -193,7 +198,7 @@ class Drawn:
             raise Untold("a label with figures")
         lower = [str(one.row.plain) for one in found if not one.judged]
         judged = any(one.judged for one in found)
-        yield scale_sentence(self.called, lower, self.language, judged=judged)
+        yield scale_sentence(self.called, lower, self.language, judged=judged, halves=self._has_halves)
         out = [(str(one.row.plain), one.all.of - one.all.count) for one in found if one.all.of > one.all.count]
         if out:
             yield left_out_sentence(out, found[0].all.of, self.places, self.language)

@@ -63,7 +63,8 @@ def _of_spines(binder: Tabling, shown: Sequence[Shown], values: dict[str, object
     judged = any(standing.judged for _, standing in shown)
     both = ("worse", "better") if judged else ("lower", "higher")
     lower = [name for name, standing in shown if not standing.judged]
-    sentences = [tables.scale_sentence(label, lower, language, judged=judged)]
+    halves = any(standing.has_half for _, standing in shown)
+    sentences = [tables.scale_sentence(label, lower, language, judged=judged, halves=halves)]
     out = [(name, standing.of - standing.count) for name, standing in shown if standing.of > standing.count]
     if out:
         sentences.append(tables.left_out_sentence(out, shown[0][1].of, places, language))
