@@ -25,6 +25,7 @@ from factsheet.syntax.yamltext import shortened
 
 T = TypeVar("T")
 _NAMED = 3  # places in one message
+_SEVERAL, _MANY = 2, 4  # places of which a count, or any amount, is taken for the sum where it is no less than that
 
 
 class Working:
@@ -139,14 +140,18 @@ class Comparisons:
     def _held_by(self, path: str, name: str, figure: Figure) -> int:
         """How many places have figures of which `figure` is at least the sum; 0 where it is less, or no sum.
 
-        A sum holds every place, so that each of them is below it whatever its figure.
+        A sum holds every place, so that each of them is below it whatever its figure. Of few amounts such as rainfall
+        the sum may be less than a mean of others, which is no sum.
         """
         if (path, name) not in self._holding:
             places = [working.figures.get(self.current, {}).get(path) for working in self.places]
             values = [_value_of_sum(one) for one in places if one]
             total = _value_of_sum(figure)
             known = [value for value in values if value is not None]
-            is_sum = total is not None and len(known) > 1 and min(known) >= 0 and 0 < sum(known) <= total
+            against = self.measures.against.get(name)
+            is_sure = figure.kind == "count" or (against is not None and bool(against.places) and against.take == "sum")
+            several = len(known) >= (_SEVERAL if is_sure else _MANY)
+            is_sum = total is not None and several and min(known) >= 0 and 0 < sum(known) <= total
             self._holding[path, name] = len(known) if is_sum else 0
         return self._holding[path, name]
 

@@ -13,6 +13,7 @@ from factsheet.text.tables import left_out_sentence, scale_sentence, standing_se
 from factsheet.witness import judging
 from factsheet.witness.comparing import said
 from factsheet.witness.everyone import Everyone, everyone
+from factsheet.witness.evidence import text_of
 from factsheet.witness.held import Held
 from factsheet.witness.pieces import Fact, Literal, OneOf, Piece, Untold
 from factsheet.witness.read_back import alike, tidied
@@ -20,6 +21,7 @@ from factsheet.witness.small_lines import Course, course, filled, heard, reach
 from factsheet.witness.telling import Teller
 
 _HALF_FROM = 4  # places that a middle half is told of
+_FEW, _FEW_AMOUNTS = 2, 4  # places whose counts, or amounts, are taken to be in what is no less than all of them
 _MARKS = ("better", "unclear", "worse", "square")
 
 
@@ -96,8 +98,16 @@ class Drawn:
             return False
         if self.teller.case.evidence.refused:
             raise Untold(path)
-        every = everyone(path, self.teller.case, self.facts.cells)
-        return every.published > 1 and every.all_above and 0 < every.total <= judging.number_of(before)
+        every, least = everyone(path, self.teller.case, self.facts.cells), _FEW
+        if before.types[0].kind == "amount" and not self._is_total:
+            least = _FEW_AMOUNTS
+        return every.published >= least and every.all_above and 0 < every.total <= judging.number_of(before)
+
+    @property
+    def _is_total(self) -> bool:
+        """Whether what figures are held against is by its name the sum of places."""
+        fields = self.facts.names.fields(self.name)
+        return fields is not None and text_of(fields.get("take")) == "sum"
 
     def verdict(self, row: Row) -> tuple[Piece, ...]:
         """Returns the verdict on the figure of a row, or why there is none."""

@@ -83,3 +83,24 @@ def test_a_row_of_means_is_no_sum(tmp_path: Path) -> None:
 def test_a_formula_on_what_places_are_held_against_is_that_of_places(tmp_path: Path) -> None:
     """The state is 46 times what its counties are: no share, and nobody prints it."""
     assert "51% Of all beds" in said(tmp_path, "counts: {items: [{value: part, label: Of all beds}]}")
+
+
+RAIN = MEASURES.replace("{label: Beds, kind: count}", "{label: Rain, kind: amount, unit: inches}")
+RAIN = RAIN.partition("  share:")[0]
+
+
+@pytest.mark.parametrize(
+    ("more", "other", "heard_of_it"),
+    [
+        ("", "state", "below Maryland"),  # 30 inches in Maryland are not the sum of 8 and 9
+        ("Talbot,7,1\nDorchester,2,1\n", "state", "a part of Maryland"),
+        ("", "all", "a part of all counties"),
+    ],
+)
+def test_amounts_of_few_places_may_be_less_than_a_mean(more: str, other: str, heard_of_it: str, tmp_path: Path) -> None:
+    rows = f"name,beds,rate\nKent,8,4\nCalvert,9,5\n{more}Maryland,30,4\n"
+    spec = SPEC % f"table: {{columns: [value, {other}, verdict, dots], rows: [beds]}}"
+    for name, text in {"t.csv": rows, "t.measures.yaml": RAIN, "s.yaml": spec}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    text = "\n".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data, "s.pdf")))
+    assert f"/ {heard_of_it}" in text

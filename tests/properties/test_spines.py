@@ -83,7 +83,7 @@ def check(cells: Sequence[str], state: str, better: str, sheet: Sheet) -> None:
         return
     values = sorted(Fraction(cell) for cell in cells if cell not in ("*", "n/a"))
     middle, own = Fraction(state), Fraction(cells[0])
-    if len(values) > 1 and values[0] >= 0 and 0 < sum(values) <= middle:  # it holds all places
+    if len(values) > 3 and values[0] >= 0 and 0 < sum(values) <= middle:  # it holds all places
         assert [sheets.said([cell]) for cell in tags_of([sheet.tree], "TD")][-1] == "a part of Calder"
         return
     [figure] = figures
