@@ -37,7 +37,7 @@ class Gap:
     """A figure within a sentence, where it stands, and how the sentence goes on; `block` is the id of its block.
 
     `comparing` is the reference of words that compare it, as it is typed, with the `pair` of paths that they compare;
-    empty where it is printed itself.
+    empty where it is printed itself. The text is drawn only where a place has figures at all paths that it `needs`.
     """
 
     path: str
@@ -47,6 +47,11 @@ class Gap:
     block: str
     comparing: str = ""
     pair: tuple[str, str] = ("", "")
+    needs: frozenset[str] = frozenset()
+
+    def is_drawn(self, place: Place) -> bool:
+        """Whether the conditions around the text may hold for a place, as far as these need figures."""
+        return not any(figure.missing for path in self.needs if (figure := place.figures.get(path)))
 
 
 def gaps(
@@ -68,13 +73,17 @@ def gaps(
         lacking = {
             p.name: f
             for p in known
-            if (f := p.figures.get(path)) and _is_unsaid(f, compares=compares) and not _is_own(p, here, own)
+            if (f := p.figures.get(path))
+            and _is_unsaid(f, compares=compares)
+            and not _is_own(p, here, own)
+            and any(gap.is_drawn(p) for gap in here)
         }
         if lacking:
             yield _warning(path, here, lacking, language)
     pairs = {(gap.location, gap.pair): gap for here in found.values() for gap in here if gap.pair[1]}
     for gap in pairs.values():
-        if first := next((first for place in known if (first := _break_in(gap, place))), ""):
+        drawn = [place for place in known if gap.is_drawn(place)]
+        if first := next((first for place in drawn if (first := _break_in(gap, place))), ""):
             yield _across(gap, first, language)
 
 
@@ -180,6 +189,7 @@ def _in_words(words: WordsSource, guarded: frozenset[str], block: str) -> Iterat
                     block=block,
                     comparing=comparing,
                     pair=(piece.text, piece.other),
+                    needs=guarded,
                 )
                 for path in paths
             )

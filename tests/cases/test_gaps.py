@@ -28,10 +28,10 @@ measures:
 TABLE = "id,name,deaths,calls\nkent,Kent,*,3\ndover,Dover,n/a,4\nbath,Bath,7,5\nyork,York,<5,6\n"
 
 
-def warned(folder: Path, body: str, table: str = TABLE) -> list[Problem]:
+def warned(folder: Path, body: str, table: str = TABLE, measures: str = MEASURES) -> list[Problem]:
     (folder / "t.yaml").write_text(SPEC + body, "utf-8")
     (folder / "d.csv").write_text(table, "utf-8")
-    (folder / "d.measures.yaml").write_text(MEASURES, "utf-8")
+    (folder / "d.measures.yaml").write_text(measures, "utf-8")
     return [problem for problem in factsheet.load(folder / "t.yaml").warnings if problem.code == "gap-in-text"]
 
 
@@ -75,6 +75,14 @@ def test_a_figure_within_a_sentence_is_warned_of_with_the_places(body: str, tmp_
 )
 def test_what_reads_well_or_is_not_printed_there_is_none(body: str, tmp_path: Path) -> None:
     assert not warned(tmp_path, f"{body}\n")
+
+
+def test_a_text_that_is_not_drawn_where_what_its_figure_is_made_of_is_missing_has_none(tmp_path: Path) -> None:
+    made = "  each: {label: Each, kind: ratio, optional: true}\nformulas: {each: deaths / calls}\n"
+    body = "  - text: {when: WHEN, words: 'That is {each} of all.'}\n"
+    assert warned(tmp_path, body.replace("WHEN", "deaths"), measures=MEASURES + made) == []
+    [warning] = warned(tmp_path, body.replace("WHEN", "calls"), measures=MEASURES + made)
+    assert warning.fact.startswith("{each} has no figure for Kent, Dover")
 
 
 def test_several_sentences_are_one_warning_and_many_places_are_counted(tmp_path: Path) -> None:
