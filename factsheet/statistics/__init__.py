@@ -84,12 +84,22 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> No
 
     Those that take the figures of all places come behind those that do not: places that are refused are known then.
     """
+    paths = frozenset(formula.path for formula in measures.formulas)
     for working in found.all:
         for period, cells in working.cells.items():
+            filled_in = frozenset(path for path, cell in cells.items() if cell.text.strip())
+            made = paths if working.is_of_table else paths - filled_in
             name = working.name_in(period)
             start = None if name or working.row.unread else working.row.location
             working.figures[period] = typed_figures(
-                working.row.id, cells, working.measures, working.problems, called=working.called, name=name, start=start
+                working.row.id,
+                cells,
+                working.measures,
+                working.problems,
+                called=working.called,
+                name=name,
+                start=start,
+                made=made,
             )
     order = consistency.in_order(measures.formulas)
     kinds = formula_kinds_of(measures, order)
@@ -136,6 +146,8 @@ def _work_out(
     """Work out a formula for every row and period."""
     for working in rows:
         for period, figures in working.figures.items():
+            if not working.is_of_table and formula.path in figures:
+                continue  # another file says it itself
             find = found.finder(working, period)
             row, name, over = working.called, working.name_in(period), places[period] if places else None
             problems, faults = working.problems, working.faults

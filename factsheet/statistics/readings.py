@@ -47,7 +47,8 @@ def read(table: Table, measures: Measures, problems: list[Problem]) -> tuple[Tab
         if all(_is_done(cell.text.strip(), measure) for cell in cells) and not _may_be_percent(cells, measure):
             continue
         decimals = _column(cells, measure, declared or marks.get(file, ""), read_, problems)
-        if decimals and measure.kind == "share" and not measure.format and measure.decimals is None:
+        fits = measure.kind == "share" and path not in _made(measures)
+        if decimals and fits and not measure.format and measure.decimals is None:
             shown[path] = decimals
     if shown:
         entries = ((p, replace(m, decimals=shown[p]) if p in shown else m) for p, m in measures.measures.items())
@@ -75,17 +76,25 @@ def _is_done(text: str, measure: Measure) -> bool:
 
 
 def _columns(table: Table, measures: Measures) -> _Columns:
-    """The filled cells of each column of numbers, of every row and period, by path and file."""
-    made = {formula.path for formula in measures.formulas}
-    paths = [path for path, measure in measures.measures.items() if measure.kind != "text" and path not in made]
+    """The filled cells of each column of numbers, of every row and period, by path and file.
+
+    What a formula works out has none but in a file to compare with, which may say it itself.
+    """
+    every = [path for path, measure in measures.measures.items() if measure.kind != "text"]
+    typed = [path for path in every if path not in _made(measures)]
+    others = {id(row) for row in table.beside.compared.values()}
     found: _Columns = {}
     for row in _rows(table):
         for cells in (row.cells, *row.periods.values()):
-            for path in paths:
+            for path in every if id(row) in others else typed:
                 cell = cells.get(path)
                 if cell and cell.text and not cell.fault:
                     found.setdefault((path, cell.location.file), []).append(cell)
     return found
+
+
+def _made(measures: Measures) -> frozenset[str]:
+    return frozenset(formula.path for formula in measures.formulas)
 
 
 def _rows(table: Table) -> Iterable[Row]:

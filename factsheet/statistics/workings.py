@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -35,14 +35,14 @@ def typed_figures(
     called: str = "",
     name: str = "",
     start: Location | None = None,
+    made: Collection[str] = (),
 ) -> dict[str, Figure]:
     """Read the figures that are typed in a row, in the order of the measures file.
 
     `row` is its id, `called` what messages call it, and `start` where it begins; without one, what has no cell has no
     figure. `name` is that of the period or comparison by which addresses name its figures; empty for those of the sheet
-    itself.
+    itself. What formulas have `made` of others is not read.
     """
-    made = {formula.path for formula in measures.formulas}
     figures: dict[str, Figure] = {}
     for path, measure in measures.measures.items():
         if path in made:

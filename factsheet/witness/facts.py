@@ -76,7 +76,7 @@ class Facts:
     def _parts(self, address: str) -> list[str]:
         """Returns the addresses that a formula of the spec is made of; none of anything else."""
         found = ADDRESS.fullmatch(address)
-        if not found or found["path"] not in self.case.formulas or found["path"] in self._cells(found["name"] or ""):
+        if not found or found["path"] not in self.case.formulas or self._is_typed(found["path"], found["name"] or ""):
             return []
         return self._of_names(found["path"], found["name"] or "")
 
@@ -126,7 +126,7 @@ class Facts:
         if self.names.is_of_several(name):
             return self._addressed(together(path, self.names.fields(name), self.case, self.cells), name, "")
         cells, period = self._cells(name), self.names.period_of(name)
-        if path in cells:
+        if self._is_typed(path, name):
             stated = self.names.in_file(name, path, "status") if self.names.is_of_file(name) else None
             fact = self.cells.fact(cells[path], path, cells, stated)
             if note := self.names.in_file(name, path, "note") if stated is not None else "":
@@ -157,6 +157,11 @@ class Facts:
         if row is not None:
             return row.cells
         return self.in_period(self.names.period_of(name))
+
+    def _is_typed(self, path: str, name: str) -> bool:
+        """Whether a cell says a figure; an empty one does not say what a formula works out."""
+        cell = self._cells(name).get(path)
+        return cell is not None and (path not in self.case.formulas or bool(cell.text.strip()))
 
     def in_period(self, label: str) -> Mapping[str, Cell]:
         """Returns the cells of the place in a period; none where it has none."""

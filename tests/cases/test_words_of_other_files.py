@@ -254,3 +254,13 @@ def test_its_row_is_called_by_its_name_or_by_that_of_the_comparison(
 ) -> None:
     with pytest.raises(factsheet.Refused, match=f"'125' for {called} is not rounded to 10"):
         Built(tmp_path, own, goal)
+
+
+@pytest.mark.parametrize(("own", "other"), [("12.3%", "12%"), ("", "10%")])
+def test_what_a_formula_works_out_is_as_that_file_says_it_where_it_does(own: str, other: str, tmp_path: Path) -> None:
+    measures = MEASURES.replace("{label: Smoking, kind: share, status: revised}", "{label: Smoking, kind: share}")
+    measures += "  smokers: {label: Smokers, kind: count, people: false}\nformulas: {rate: smokers / calls}\n"
+    rows, goal = "name,smokers,calls\nKent,30,100\n", f"name,rate,smokers,calls\nGoal,{own},13,130\n"
+    built = Built(tmp_path, "set: {year: 2030, source: Plan}\n", goal, rows=rows, measures=measures)
+    assert f"30% Smoking / above {other} (the goal)" in built.said
+    assert built.rows["rate@goal"]["source"] == "Plan"
