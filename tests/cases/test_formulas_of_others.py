@@ -53,8 +53,10 @@ Worth,2024,240,provisional
 """
 
 
-def built(folder: Path, block: str) -> tuple[str, dict[str, dict[str, str]]]:
-    for name, text in (("s.yaml", SPEC % block), ("t.csv", ROWS), ("t.measures.yaml", MEASURES)):
+def built(
+    folder: Path, block: str, rows: str = ROWS, measures: str = MEASURES
+) -> tuple[str, dict[str, dict[str, str]]]:
+    for name, text in (("s.yaml", SPEC % block), ("t.csv", rows), ("t.measures.yaml", measures)):
         (folder / name).write_text(text, "utf-8")
     data = factsheet.build(factsheet.load(folder / "s.yaml")).data
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -81,3 +83,12 @@ def test_it_is_worked_out_in_its_own_period(block: str, words: str, tmp_path: Pa
 def test_its_year_is_attached(tmp_path: Path) -> None:
     rows = built(tmp_path, 'text: "{up} now, {up@2023} before"')[1]
     assert {path: row["year"] for path, row in rows.items()} == {"up": "2024", "up@2023": "2023"}
+
+
+def test_a_small_line_of_what_is_of_two_years_goes_on_behind_a_gap(tmp_path: Path) -> None:
+    cells = {2020: "10", 2021: "12", 2022: "x", 2023: "15", 2024: "20"}
+    rows = "name,year,visits\n" + "".join(f"Kent,{year},{cell}\n" for year, cell in cells.items())
+    measures = MEASURES.replace("period: year}", "period: year, missing: {not_available: [x]}}")
+    measures = measures.replace("change(visits, visits@last)", "change(visits, visits@2020)")
+    said, _ = built(tmp_path, "table: {columns: [value, spark], rows: [up]}", rows, measures)
+    assert "from 0% in 2020 to 100% in 2024; not drawn: 2022" in said

@@ -69,10 +69,11 @@ def mark_of(drawing: Artifact | Drawing, plots: Plots) -> Mark:
 
 
 def measure_of(mark: Mark) -> str:
-    """The address of the measure that a mark plots, whatever the period."""
+    """The address of the measure that a mark plots, whatever the period; a formula may be of several."""
     figure = mark.plots.figures[0]
     stem, _, name = figure.path.rpartition("@")
-    return stem if stem and name == name_of(figure.period) else figure.path
+    periods = (figure.period, *(cell.period for cell in figure.cells))
+    return stem if stem and name in map(name_of, periods) else figure.path
 
 
 def _figures(mark: Mark) -> Iterator[Figure]:
