@@ -213,6 +213,17 @@ def test_columns_stand_on_one_line_with_values_over_them_and_labels_under_it() -
         assert label.y < box.y
 
 
+def test_columns_side_by_side_are_as_wide_as_their_values_need(tmp_path: Path) -> None:
+    items = "[{values: [a, b], label: One}, {values: [b, a], label: Two}]"
+    body = f"- bars: {{as: columns, series: [Then, Now], items: {items}}}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 240000.55", "b: 239000.25"), "amount"))
+    values = [text for text in texts_of([block]) if "," in text.segment.text]
+    assert len(values) == 4
+    assert all(width_of(value) > 40 for value in values)  # wider than columns usually are
+    for left, right in pairwise(values):
+        assert right.x - (left.x + width_of(left)) >= 2
+
+
 # Zero, less than zero, and no figure
 
 

@@ -76,7 +76,8 @@ def measure_columns(chart: Chart, width: float) -> ColumnsPlan:
     column = min((slot * _WIDE - chart.gap * (bars - 1)) / bars, _WIDEST)
     plan = ColumnsPlan(Span.rigid(0.0), 0.0, chart=chart, slot=slot, column=column)
     if bars > 1 and crowded(plan):
-        plan = replace(plan, column=min((slot - chart.gap * (bars - 1)) / (bars + _GAPS), _WIDEST))
+        widest = max(_WIDEST, _widest(chart) - chart.gap)  # as wide as values side by side must be apart
+        plan = replace(plan, column=min((slot - chart.gap * (bars - 1)) / (bars + _GAPS), widest))
     fixed = plan.above + plan.below
     usual = style.size("chart_height")
     heights = [up_to(style.rhythm, fixed + max(_LEAST_HEIGHT, share * usual)) for share in _HEIGHTS]
@@ -94,11 +95,16 @@ def crowded(plan: ColumnsPlan) -> SetBar | None:
 def least_slot(plan: ColumnsPlan) -> float:
     """The least width of the slot of a group in points, in which its columns and their values have room."""
     bars = len(plan.chart.groups[0].bars)
-    widest = max(parts.beside(bar.value) for group in plan.chart.groups for bar in group.bars)
+    widest = _widest(plan.chart)
     if bars == 1:
         return max(widest, _LEAST / _WIDE)
     column = max(_LEAST, widest - plan.chart.gap)
     return column * (bars + _GAPS) + plan.chart.gap * (bars - 1)
+
+
+def _widest(chart: Chart) -> float:
+    """The width that the widest value of a chart needs between its neighbours."""
+    return max(parts.beside(bar.value) for group in chart.groups for bar in group.bars)
 
 
 def is_too_narrow(plan: ColumnsPlan) -> bool:
