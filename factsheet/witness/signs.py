@@ -16,7 +16,10 @@ from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.sketches import By, Mark
 from factsheet.witness.spines import form_of, form_of_verdict
 
-_WAYS = {"above": "triangle up", "below": "triangle down", "same": "pair of lines", "unclear": "pair of waves"}
+_WAYS = {  # "may equal" is said under all figures, with waves under those that are key figures
+    "above": ("triangle up",), "below": ("triangle down",), "same": ("pair of lines",),
+    "unclear": ("pair of waves", "disc"),
+}  # fmt: skip
 _CHANGES = (("triangle up",), ("triangle down",), ("disc", "pair of lines"))  # of a figure over time
 _BANDS = (("spread", "all"), ("half", "half"))  # with the names of the words of their keys
 _NO_VERDICT = ("full", "square", "either", "neither")  # words that say why there is none
@@ -46,7 +49,7 @@ class Signs:
 
     def _of_way(self, words: str) -> tuple[str, ...]:
         """The forms that the words before another figure allow; none for other words."""
-        beside = [(phrase, (_WAYS[name],)) for name, phrase in BESIDE.get(self._tongue, {}).items()]
+        beside = [(phrase, _WAYS[name]) for name, phrase in BESIDE.get(self._tongue, {}).items()]
         found = [forms for phrase, forms in (*beside, *zip(VERSUS.get(self._tongue, ()), _CHANGES, strict=False))
                  if _begins(words, phrase)]  # fmt: skip
         return found[0] if len(found) == 1 else ()

@@ -38,6 +38,7 @@ RIGHT = [
     ("en", mark("way", "above 4.3% last year", UP)),
     ("en", mark("way", "down from 12", DOWN)),
     ("en", mark("way", "same as 12 last year", *LINES)),
+    ("en", mark("way", "May equal the U.S. (35.0%)", DISC)),
     ("fr", mark("way", "en hausse par rapport à 12", UP)),
     ("en", mark("way", "grew from 12", DOWN)),  # the words of a spec's own are none that are known here
 ]
