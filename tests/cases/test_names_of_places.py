@@ -97,6 +97,15 @@ def test_only_some_sheets_are_named(project: Path) -> None:
     assert "Only for Kansas." in result.stderr
 
 
+def test_two_figures_of_one_place_that_cannot_be_compared_name_it(project: Path) -> None:
+    words = "{victims} of {calls}, by {victims:difference(calls, percent)}."
+    (project / "s.yaml").write_text(SPEC.replace("{victims} of {calls}, which is {each} each.", words), "utf-8")
+    rows = "".join(f"{code},{name},12,{3 * n},\n" for n, (code, name) in enumerate(GOOD))
+    (project / "t.csv").write_text(f"FIPS,State,Victims,Calls,Share\n{rows}", "utf-8")
+    result = CliRunner().invoke(main, ["check", "s.yaml", "--all"], prog_name="factsheet")
+    assert "calls is 0, and nothing is a percentage of nothing. Only for Missouri." in result.stderr
+
+
 def test_json_has_the_code_as_it_was_asked_for(project: Path) -> None:
     result = check(project, "q,12,", "--all", "--format", "json")
     assert {one["place"] for one in json.loads(result.stdout)["not_made"]} == {code for code, _ in GOOD}

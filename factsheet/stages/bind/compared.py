@@ -246,5 +246,4 @@ def _is_number(figure: Figure | None) -> bool:
 
 def problem_of(fault: Fault, location: Location, subject: str) -> Problem:
     """The problem of two figures of a place that cannot be compared."""
-    problem = Problem.of("incomparable-figures", location, subject, fault.fact, fault.step)
-    return replace(problem, names_sheet=True)
+    return Problem.of("incomparable-figures", location, subject, fault.fact, fault.step)
