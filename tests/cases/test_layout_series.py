@@ -276,3 +276,26 @@ def test_rings_of_a_series_carry_values_in_all_places_or_in_none(tmp_path: Path,
 def test_rings_of_one_sheet_carry_values_all_or_none(tmp_path: Path) -> None:
     published = rings(tmp_path, {"one": (50, 50), "two": (199, 1)}, "", columns=True)
     assert on_rings(published, "email") == {"one": 4, "two": 0}
+
+
+@pytest.mark.parametrize("status", ["", "status: illustrative, "])
+def test_a_total_over_the_labels_of_an_area_hangs_clear_of_their_marks(status: str, tmp_path: Path) -> None:
+    """Letters that hang under the line stood on the raised marks of the figure below."""
+    rows = "".join(f"k,Kent,{year},1,0,5\n" for year in (2020, 2021, 2022, 2023))
+    (tmp_path / "t.csv").write_text(f"id,name,year,all,none,calls\n{rows}", "utf-8")
+    kinds = "".join(
+        f"  {name}: {{label: L{name}, {status if name != 'calls' else ''}kind: count, people: false}}\n"
+        for name in ("all", "none", "calls", "sum")
+    )
+    (tmp_path / "t.measures.yaml").write_text(
+        f"set: {{as_of: 2024-01-01, source: S}}\ntable: {{period: year}}\n"
+        f"measures:\n{kinds}formulas: {{sum: all + none}}\n",
+        "utf-8",
+    )
+    (tmp_path / "s.yaml").write_text(
+        "factsheet: 1\ntitle: T\nlanguage: de\ntheme: county\ndata: t\ndefault_place: k\nfile: f\nbody:\n"
+        "  - text: '{calls} {sum}'\n"
+        "  - trend: {as: area, of: sum, caption: C, series: [{value: none, label: Home}, {value: all, label: Wild}]}\n",
+        "utf-8",
+    )
+    factsheet.build(factsheet.load(tmp_path / "s.yaml"))

@@ -21,6 +21,7 @@ from factsheet.drawing.tree import Drawing
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Point as Spot
 from factsheet.graphics.shapes import line
+from factsheet.typeset import Paragraph
 
 _BESIDE = 1.5  # points that a first value may stand over or under its point and have no leader
 _OFF_TICK = 8.0  # points that the first value of one line stands right of its point, where a tick is level with it
@@ -135,8 +136,16 @@ def _middles(plan: LinesPlan, ground: Ground) -> list[float]:
     heights = [label_height(each) for each in plot.lines]
     if plot.total:
         middles.append(max(middles) + LINE)
-        heights.append(LINE + 2 * CLEAR)
+        heights.append(_height_of_total(plot.total, plot.lines, min(heights)))
     return pushed_apart(middles, heights, ground.foot, ground.top + plan.over - CLEAR)
+
+
+def _height_of_total(total: Paragraph, lines: Sequence[SetLine], least: float) -> float:
+    """The height of a total over labels of at least so much height, whose ink keeps clear of what hangs under it."""
+    under = max((each.reach[1] for each in total.lines), default=0.0)
+    words = (words for line in lines for words in (line.name, line.last) if words and words.lines)
+    over = max((each.lines[0].reach[0] for each in words), default=0.0)
+    return max(LINE + 2 * CLEAR, 2 * (over + under + CLEAR) - least)
 
 
 def _label(each: SetLine, x: float, middle: float) -> Iterator[Label]:
