@@ -24,12 +24,12 @@ from factsheet.numbers.parse_digits import (
     parse_number,
     parse_percent,
     rounds_to,
+    without_less,
     without_symbol,
 )
 from factsheet.numbers.parse_shares import ABOUT_BOUNDS, PLAIN_BOUNDS, is_near, says_fraction, says_parts
 from factsheet.numbers.phrases import (
     APPROX,
-    LESS_THAN,
     ONE_TO,
     ORDINALS,
     PER,
@@ -78,9 +78,8 @@ def _to_decimals(
 ) -> bool:
     """Whether a number is true to the decimals that are fixed, or to `free` of them; none says zero of what is not."""
     fixed = number_type.as_number
-    less = LESS_THAN.get(language.split("-")[0], "").replace(" ", "\u00a0")
-    if less and (text[:1].lower() + text[1:]).startswith(f"{less}\u00a0"):
-        least = parse(text[len(less) + 1 :])
+    if (bare := without_less(text, language)) != text:
+        least = parse(bare)
         return least is not None and 0 < true < Fraction(least)
     shown = parse(text)
     if shown is None or (shown == 0) != (not true) or (shown < 0) != (true.numerator < 0):
@@ -259,7 +258,7 @@ def _counted(text: str, true: Fraction, number_type: NumberType, language: str) 
         ending = "\u00a0" + one_space(word).replace(" ", "\u00a0")
         if text.endswith(ending):
             bare = text.removesuffix(ending)
-            shown = parse_number(bare, language)
+            shown = parse_number(without_less(bare, language), language)
             fits = shown is not None and _plural(abs(Decimal(shown)), language) in (form, *_unnamed(number_type, form))
             if fits and _exactly(bare.strip(), true, number_type, language):
                 return True

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from factsheet.numbers.kinds import SPACES, TYPED_DIGITS, locale_of
+from factsheet.numbers.phrases import LESS_THAN
 
 # Invisible marks: of direction around signs and dates in Arabic, and those that join or part letters.
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200b\u200c\u200d\u200e\u200f"))
@@ -64,6 +65,13 @@ def minor_digits(currency: str) -> int:
 
     fractions = get_global("currency_fractions")
     return int(fractions.get(currency, fractions["DEFAULT"])[0])
+
+
+def without_less(text: str, language: str) -> str:
+    """A text without the words "less than" before its number."""
+    less = LESS_THAN.get(language.split("-")[0], "").replace(" ", "\u00a0")
+    begins = less and (text[:1].lower() + text[1:]).startswith(f"{less}\u00a0")
+    return text[len(less) + 1 :] if begins else text
 
 
 def without_symbol(text: str, currency: str, language: str) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from factsheet.numbers.kinds import MINUS, OF_ENDLESS, NumberType, locale_of
 from factsheet.numbers.phrases import (
@@ -43,10 +42,6 @@ from factsheet.numbers.writing_digits import (
     write_date,
 )
 
-if TYPE_CHECKING:
-    pass
-
-
 _MANY = 1_000_000  # from here on approximate numbers are written in millions
 
 
@@ -77,12 +72,17 @@ def _number(value: Number, number_type: NumberType, language: str) -> str:
 
 def _fixed(value: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
     """Write with fixed decimals. What these would make zero is less than the least of them, or has more of them."""
-    shown = rounded(value, decimals)
-    less = LESS_THAN.get(language.split("-")[0])
-    if shown == 0 and value > 0 and less:
-        return f"{less} {with_symbol(Decimal(1).scaleb(-decimals), decimals, number_type, language)}"
-    shown, decimals = fitting(value, decimals, 0)
-    return with_symbol(shown, decimals, number_type, language)
+    shown, decimals, less = _to_print(value, decimals, language)
+    text = with_symbol(shown, decimals, number_type, language)
+    return f"{less} {text}" if less else text
+
+
+def _to_print(value: Decimal, decimals: int, language: str) -> tuple[Decimal, int, str]:
+    """The number that is printed with fixed decimals, how many it has, and words where the value is less than that."""
+    less = LESS_THAN.get(language.split("-")[0], "")
+    if less and value > 0 and rounded(value, decimals) == 0:
+        return Decimal(1).scaleb(-decimals), decimals, less
+    return *fitting(value, decimals, 0), ""
 
 
 def _money(value: Number, number_type: NumberType, language: str) -> str:
@@ -298,7 +298,8 @@ def _counted(value: Number, number_type: NumberType, language: str) -> str:
         return percentage(
             *(at_most(Decimal(value), 1) if fixed is None else fitting(Decimal(value), fixed, 0)), language
         )
-    shown = value if number_type.decimals is None else rounded(Decimal(value), number_type.decimals)
+    fixed = number_type.decimals
+    shown = value if fixed is None else _to_print(Decimal(value), fixed, language)[0]
     form = str(locale_of(language).plural_form(_absolute(shown)))
     unit = number_type.unit.get(form) or number_type.unit["other"]
     return f"{_number(value, number_type, language)}{NO_BREAK}{unit}"

@@ -27,6 +27,7 @@ AS_OF = date(2018, 7, 11)
 DAY = NumberType("date")
 COUNT, SHARE = NumberType("count"), NumberType("share")
 DOLLARS = NumberType("amount", currency="USD")
+LITERS = NumberType("amount", unit={"one": "l.", "other": "L"}, decimals=1)
 POINTS, GROWTH = NumberType("percentage-points"), NumberType("growth")
 RATE = NumberType("rate", per=100_000)
 
@@ -235,6 +236,7 @@ def one_space(text: str) -> str:
         (3, NumberType("rank"), "ordinal", ["3rd", "3.º", "3e", "3."]),
         (11, NumberType("rank"), "ordinal", ["11th", "11.º", "11e", "11."]),
         (1, NumberType("rank"), "ordinal", ["1st", "1.º", "1er", "1."]),
+        ("0.004", LITERS, "counted", ["less than 0.1 L", "menos de 0,1 L", "moins de 0,1 l.", "weniger als 0,1 L"]),
         (1200, DOLLARS, "money", ["$1,200", "1.200\u00a0US$", "1\u202f200\u00a0$US", "1.200\u00a0$"]),
         ("1200.5", DOLLARS, "money", ["$1,200.50", "1.200,50\u00a0US$", "1\u202f200,50\u00a0$US", "1.200,50\u00a0$"]),
         (1_250_000, DOLLARS, "compact", ["$1.3M", "1,3\u00a0M\u00a0US$", "1,3\u00a0M\u00a0$US",
