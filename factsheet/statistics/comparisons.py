@@ -149,9 +149,12 @@ class Comparisons:
             total = _value_of_sum(figure)
             known = [value for value in values if value is not None]
             against = self.measures.against.get(name)
-            is_sure = figure.kind == "count" or (against is not None and bool(against.places) and against.take == "sum")
+            of_several = against is not None and bool(against.places)
+            is_total = of_several and against is not None and against.take == "sum"
+            is_sure = figure.kind == "count" or is_total
             several = len(known) >= (_SEVERAL if is_sure else _MANY)
             is_sum = total is not None and several and min(known) >= 0 and 0 < sum(known) <= total
+            is_sum = is_sum and is_total is of_several  # the most of them may be all there is
             self._holding[path, name] = len(known) if is_sum else 0
         return self._holding[path, name]
 

@@ -96,6 +96,8 @@ class Drawn:
         counted = before.types[0].kind in ("count", "amount") and before.value is not None
         if not counted or self.facts.names.is_period(self.name):
             return False
+        if self.facts.names.is_of_several(self.name) and not self._is_total:
+            return False  # the most of them may be all there is
         if self.teller.case.evidence.refused:
             raise Untold(path)
         every, least = everyone(path, self.teller.case, self.facts.cells), _FEW

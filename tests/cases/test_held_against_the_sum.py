@@ -85,6 +85,23 @@ def test_a_formula_on_what_places_are_held_against_is_that_of_places(tmp_path: P
     assert "51% Of all beds" in said(tmp_path, "counts: {items: [{value: part, label: Of all beds}]}")
 
 
+def test_the_most_of_all_places_may_be_all_there_is(tmp_path: Path) -> None:
+    measures = RAIN.replace("{places: all, label: the median}", "{places: all, take: max, label: the most}")
+    measures = measures.replace("kind: amount, unit: inches", "kind: count, people: false")
+    block = "table: {columns: [value, half, verdict, dots], against: half, rows: [beds]}"
+    for name, text in {
+        "t.csv": "name,beds,rate\nKent,0,4\nCalvert,9,5\nMaryland,30,4\n",
+        "t.measures.yaml": measures,
+        "s.yaml": (SPEC % block).replace(
+            "foot:", "  - counts: {items: [{value: beds, label: Beds, against: half}]}\nfoot:"
+        ),
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    text = "\n".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data, "s.pdf")))
+    assert "/ below the most" in text
+    assert "Below the most (9)" in text
+
+
 RAIN = MEASURES.replace("{label: Beds, kind: count}", "{label: Rain, kind: amount, unit: inches}")
 RAIN = RAIN.partition("  share:")[0]
 
