@@ -31,16 +31,19 @@ _TAKEN: dict[str, Callable[[list[Fraction]], Fraction]] = {
 def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> Figure | None:
     """The figure of several places together, of those that have one; None where none has a number.
 
-    There is no sum without the figure of one of them: it has the state of that.
+    There is no sum without the figure of one of them: it has the state of that. So has the least where one is hidden,
+    which is most often less than those that are shown, unless one of these is nothing.
     """
     known = [f for f in figures if f and isinstance(f.value, int | Decimal)]
     if not known:
         return None
-    if against.take == "sum" and len(known) < len(figures):
+    numbers = [Fraction(figure.value) for figure in known if isinstance(figure.value, int | Decimal)]
+    may_be_less = min(numbers) > 0 and any(figure and figure.state == "suppressed" for figure in figures)
+    if (against.take == "sum" and len(known) < len(figures)) or (against.take == "min" and may_be_less):
         states = {figure.state for figure in figures if figure and figure.missing} or {"not-available"}
         first = replace(known[0], path=f"{path}@{against.name}", cell=None, cells=(), interval=None)
         return replace(first, value="", state=strongest(states), people=False)
-    value = value_of(_TAKEN[against.take]([Fraction(f.value) for f in known if isinstance(f.value, int | Decimal)]))
+    value = value_of(_TAKEN[against.take](numbers))
     first = known[0]
     return Figure(
         path=f"{path}@{against.name}",

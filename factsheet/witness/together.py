@@ -14,7 +14,7 @@ from factsheet.witness import judging
 from factsheet.witness.cells import Cells
 from factsheet.witness.evidence import Case, items_of, text_of
 from factsheet.witness.pieces import Fact, Untold
-from factsheet.witness.unpublished import NOT_AVAILABLE, UNCERTAIN, states_of, strongest
+from factsheet.witness.unpublished import NOT_AVAILABLE, SUPPRESSED, UNCERTAIN, states_of, strongest
 
 _NAMES = ("name", "usps", "fips", "slug")
 
@@ -75,8 +75,11 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         counted=not case.has_interval(path),
         weak=None if any(one.unsure for one in kept) else any(weak) and not cells.withholds,
     )
-    if take == "sum" and len(values) < len(rows):
-        hidden = [states_of(one.sign, case) for one in kept if one.value is None]
+    hidden = [states_of(one.sign, case) for one in kept if one.value is None]
+    may_be_less = take == "min" and min(values) > 0
+    if may_be_less and any(SUPPRESSED in states and len(states) > 1 for states in hidden):
+        raise Untold(path)
+    if (take == "sum" and len(values) < len(rows)) or (may_be_less and (SUPPRESSED,) in hidden):
         hidden += [(UNCERTAIN,)] if len(kept) < len(there) else []
         return cells.unpublished(fact, strongest(hidden or [(NOT_AVAILABLE,)]))
     return replace(fact, value=_TAKEN[take](values))
