@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from factsheet.statistics.against import Against
 from factsheet.statistics.published import Figure
-from factsheet.statistics.states import strongest
+from factsheet.statistics.states import limits_of, strongest
 from factsheet.statistics.statuses import weakest
 from factsheet.statistics.workings import value_of
 
@@ -32,14 +32,20 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
     """The figure of several places together, of those that have one; None where none has a number.
 
     There is no sum without the figure of one of them: it has the state of that. So has the least where one is hidden,
-    which is most often less than those that are shown, unless one of these is nothing.
+    which is most often less than those that are shown, unless one of these is nothing; and the most where one that is
+    hidden may be more than all that are shown.
     """
     known = [f for f in figures if f and isinstance(f.value, int | Decimal)]
     if not known:
         return None
     numbers = [Fraction(figure.value) for figure in known if isinstance(figure.value, int | Decimal)]
-    may_be_less = min(numbers) > 0 and any(figure and figure.state == "suppressed" for figure in figures)
-    if (against.take == "sum" and len(known) < len(figures)) or (against.take == "min" and may_be_less):
+    hidden = [figure for figure in figures if figure and figure.state == "suppressed"]
+    unknown = {
+        "sum": len(known) < len(figures),
+        "min": min(numbers) > 0 and bool(hidden),
+        "max": max(map(_most, hidden), default=0) > max(numbers),
+    }
+    if unknown.get(against.take):
         states = {figure.state for figure in figures if figure and figure.missing} or {"not-available"}
         first = replace(known[0], path=f"{path}@{against.name}", cell=None, cells=(), interval=None)
         return replace(first, value="", state=strongest(states), people=False)
@@ -57,3 +63,9 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
         currency=first.currency,
         because=first.because,
     )
+
+
+def _most(hidden: Figure) -> int:
+    """What a hidden count may be: the most that its symbol tells, else one, since it is something."""
+    limits = limits_of(hidden.symbol)
+    return 0 if hidden.kind != "count" else limits[1] if limits else 1

@@ -14,7 +14,7 @@ from factsheet.witness import judging
 from factsheet.witness.cells import Cells
 from factsheet.witness.evidence import Case, items_of, text_of
 from factsheet.witness.pieces import Fact, Untold
-from factsheet.witness.unpublished import NOT_AVAILABLE, SUPPRESSED, UNCERTAIN, states_of, strongest
+from factsheet.witness.unpublished import NOT_AVAILABLE, SUPPRESSED, UNCERTAIN, most_of, states_of, strongest
 
 _NAMES = ("name", "usps", "fips", "slug")
 
@@ -75,14 +75,22 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         counted=not case.has_interval(path),
         weak=None if any(one.unsure for one in kept) else any(weak) and not cells.withholds,
     )
-    hidden = [states_of(one.sign, case) for one in kept if one.value is None]
-    may_be_less = take == "min" and min(values) > 0
-    if may_be_less and any(SUPPRESSED in states and len(states) > 1 for states in hidden):
-        raise Untold(path)
-    if (take == "sum" and len(values) < len(rows)) or (may_be_less and (SUPPRESSED,) in hidden):
-        hidden += [(UNCERTAIN,)] if len(kept) < len(there) else []
+    signs = {one.sign: states_of(one.sign, case) for one in kept if one.value is None}
+    if _is_unknown(take, values, signs, type_.kind) or (take == "sum" and len(values) < len(rows)):
+        hidden = [*signs.values(), *([(UNCERTAIN,)] if len(kept) < len(there) else [])]
         return cells.unpublished(fact, strongest(hidden or [(NOT_AVAILABLE,)]))
     return replace(fact, value=_TAKEN[take](values))
+
+
+def _is_unknown(take: str, values: Sequence[Fraction], signs: Mapping[str, Sequence[str]], kind: str) -> bool:
+    """Whether a hidden figure may be less than the least of those that are shown, or more than the most."""
+    in_doubt = (take == "min" and min(values) > 0) or take == "max"
+    if in_doubt and any(SUPPRESSED in states and len(states) > 1 for states in signs.values()):
+        raise Untold("a figure of which it is not known whether it is hidden")
+    hidden = [sign for sign, states in signs.items() if (*states,) == (SUPPRESSED,)]
+    if take == "max":
+        return kind == "count" and max(map(most_of, hidden), default=0) > max(values)
+    return in_doubt and bool(hidden)
 
 
 def over_places(function: str, path: str, case: Case, cells: Cells) -> Fraction:

@@ -32,6 +32,13 @@ def states_of(sign: str, case: Case) -> tuple[str, ...]:
     return (known,) if known else STATES
 
 
+def most_of(sign: str) -> int:
+    """Returns the most that a count can be for which a sign stands; 1 where it does not say: it is something."""
+    if (found := BELOW.fullmatch(sign)) and not found["bound"].endswith("%"):
+        return int(found["bound"]) - (sign[0] != "≤" and sign[:2] != "<=")
+    return int(found["high"]) if (found := BETWEEN.fullmatch(sign)) else 1
+
+
 def declared(case: Case) -> dict[str, str]:
     """Returns the states of the signs that the measures file of a table declares."""
     if "signs" not in case.kept:

@@ -1,4 +1,4 @@
-"""The least of several places is not known where one is hidden, since what is hidden is small."""
+"""The least of several places is not known where one is hidden, which is small, nor the most where all are less."""
 
 from __future__ import annotations
 
@@ -49,3 +49,23 @@ def test_the_least_is_not_known_where_a_figure_is_hidden(cell: str, kent: str, s
     text = "\n".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data, "s.pdf")))
     assert said in text
     assert "Below the most (30)" in text
+
+
+@pytest.mark.parametrize(
+    ("cell", "talbot", "said"),
+    [
+        ("*", "0", "The most: not shown by the source"),
+        ("<5", "3", "The most: not shown by the source"),
+        ("<5", "4", "Below the most (4)"),
+        ("*", "1", "Below the most (1)"),
+        ("x", "0", "The same as the most (0)"),
+    ],
+)
+def test_the_most_is_not_known_where_a_hidden_figure_may_be_more(
+    cell: str, talbot: str, said: str, tmp_path: Path
+) -> None:
+    rows = f"name,cases\nKent,0\nTalbot,{talbot}\nWorth,{cell}\n"
+    for name, text in {"s.yaml": SPEC, "t.csv": rows, "t.measures.yaml": MEASURES}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    text = "\n".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data, "s.pdf")))
+    assert said in text
