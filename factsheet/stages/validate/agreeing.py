@@ -27,25 +27,25 @@ def check(
     made: Iterable[object], measures: Mapping[str, Measure], language: str, own: OwnVerbs, problems: list[Problem]
 ) -> None:
     """Warns of each built-in verb in the singular behind a plural subject."""
-    code = language.split("-")[0]
-    if code not in _ARTICLES or (own.get("") and own[""].up):
+    tongue = language.split("-")[0]
+    if tongue not in _ARTICLES or (own.get("") and own[""].up):
         return
     for form in made:
         for words in (
             (form,) if isinstance(form, WordsSource) else form.paragraphs if isinstance(form, ProseSource) else ()
         ):
-            problems += _singular(words, measures, code)
+            problems += _singular(words, measures, tongue)
 
 
-def _singular(words: WordsSource, measures: Mapping[str, Measure], code: str) -> Iterator[Problem]:
+def _singular(words: WordsSource, measures: Mapping[str, Measure], tongue: str) -> Iterator[Problem]:
     for before, piece in zip(words.pieces, words.pieces[1:], strict=False):
         if piece.kind != "value" or piece.format != "direction" or piece.option or before.kind != "text":
             continue
         measure = measures.get(piece.text)
         unit = measure.unit["other"] if measure and measure.unit and len(set(measure.unit.values())) > 1 else ""
-        noun = re.escape(unit) if code == "de" else r"[^\W\d_]+(?: [^\W\d_]+)?"
-        pattern = rf"(?:^|[.!?;:]\s+)(?P<subject>(?:{_ARTICLES[code]}) {noun}(?: (?:{_OF[code]}) [^\W\d_]+)?)\s$"
+        noun = re.escape(unit) if tongue == "de" else r"[^\W\d_]+(?: [^\W\d_]+)?"
+        pattern = rf"(?:^|[.!?;:]\s+)(?P<subject>(?:{_ARTICLES[tongue]}) {noun}(?: (?:{_OF[tongue]}) [^\W\d_]+)?)\s$"
         if noun and (found := re.search(pattern, before.text, re.IGNORECASE)):
             fact = f"'{found['subject']}' is in the plural, and the verb that is printed behind it in the singular."
-            step = f"Write {{{piece.text}:direction({piece.other}, plural)}}, and verbs: {{plural: {_PLURALS[code]}}}."
+            step = f"Write {{{piece.text}:direction({piece.other}, plural)}}, and verbs: {{plural: {_PLURALS[tongue]}}}."
             yield Problem.warning("unlike-verb", piece.location, words.subject, fact, step)
