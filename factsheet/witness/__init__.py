@@ -11,20 +11,33 @@ from collections.abc import Iterable, Sequence
 from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
-from factsheet.witness import measured
+from factsheet.witness import itself, measured
 from factsheet.witness.cells import UNSURE
 from factsheet.witness.evidence import LIVE, Case, Claims, Evidence, fields_of
 from factsheet.witness.foot import Foot
+from factsheet.witness.itself import OfItself
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
 from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
-from factsheet.witness.read_back import ReadPage, digits_in, read_page, unit_of
+from factsheet.witness.read_back import ReadPage, digits_in, read_page
 from factsheet.witness.rules import OnPage, broken
 from factsheet.witness.sketches import Mark, Sketch
 from factsheet.witness.telling import Teller, drawn_kinds, kinds
 from factsheet.witness.unpublished import STATES, words_of
 
-__all__ = ["Case", "Claims", "Difference", "Evidence", "Mark", "Sketch", "Testimony", "drawn_kinds", "kinds", "testify"]
+__all__ = [
+    "Case",
+    "Claims",
+    "Difference",
+    "Evidence",
+    "Mark",
+    "OfItself",
+    "Sketch",
+    "Testimony",
+    "drawn_kinds",
+    "kinds",
+    "testify",
+]
 
 
 @record
@@ -45,11 +58,14 @@ def testify(
     case: Case,
     claims: Claims,
     root: ElementRead,
-    title: str,
+    said: OfItself,
     sketches: Sequence[Sketch],
     attached: Sequence[bytes],
 ) -> Testimony:
-    """Holds a file against what spec and table say of a place: its structure tree, title, drawings, attached files."""
+    """Holds a file against what spec and table say of a place: its tags, drawings, attached files.
+
+    `said` is what it says of itself.
+    """
     try:
         teller = Teller(case, claims)
     except Untold:
@@ -67,7 +83,7 @@ def testify(
     found = [*teller.wrong, *differences(told, reader)]
     if not found:
         found = [
-            *_title(teller, reader, title),
+            *itself.faults(said, teller, reader),
             *_stray_notes(teller, reader, told),
             *Foot(reader, case).differences(_printed(told)),
             *_short(page, case.language),
@@ -97,20 +113,6 @@ def _notes(teller: Teller) -> dict[str, tuple[Piece, ...]]:
         except Untold:
             continue
     return found
-
-
-def _title(teller: Teller, reader: Reader, title: str) -> Iterable[Difference]:
-    """Yields that the title of the file is another one."""
-    node = teller.case.field("title")
-    try:
-        pieces = teller.words(node)
-    except Untold:
-        return
-    fault = replace(reader, marked=False, live=False, read=[]).fault(
-        Unit(pieces, node.location if node else Location("")), unit_of(title)
-    )
-    if fault:
-        yield Difference(f"its title {fault.fact}.", fault.location)
 
 
 def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterable[Difference]:

@@ -61,6 +61,8 @@ class Reading:
     root: ElementRead | None
     intents: tuple[tuple[str, str, str], ...]  # output intents: standard, condition, SHA-256 of the profile
     claims: Mapping[str, str]  # of standards, from the XMP
+    author: str = ""
+    day: str = ""  # on which it was made, by its information
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -104,11 +106,14 @@ def _reading(pdf: pikepdf.Pdf, budget: Budget, only_text: bool) -> Reading:
         first = first or reader
     if first is None:
         raise _NoPagesError
+    about = objects.entry(pdf.trailer, "Info")
     return Reading(
         pages=len(pages),
         boxes=_boxes(pdf.pages[0]),
         rotation=int(objects.number(objects.inherited(pages[0], "Rotate"))),
-        title=text_of(objects.entry(pdf.trailer, "Info"), "Title", budget),
+        title=text_of(about, "Title", budget),
+        author=text_of(about, "Author", budget),
+        day=text_of(about, "CreationDate", budget),
         language=text_of(root, "Lang", budget),
         fonts={font.name: font.embedded for font in fonts.values()},
         marks=tuple(first.marks),

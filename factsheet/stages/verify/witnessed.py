@@ -8,7 +8,7 @@ from factsheet.pdf.reading import Reading
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify.sketched import sketches
-from factsheet.witness import Case, Claims, testify
+from factsheet.witness import Case, Claims, OfItself, testify
 
 
 def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
@@ -26,5 +26,6 @@ def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
         abbreviated=sheet.settings.abbreviate,
     )
     attached = tuple(reading.attachments.values())
-    for difference in testify(case, claims, root, reading.title, sketches(sheet), attached).differences:
+    said = OfItself(title=reading.title, language=reading.language, author=reading.author, day=reading.day)
+    for difference in testify(case, claims, root, said, sketches(sheet), attached).differences:
         yield difference.fact, difference.location if difference.location.file else page.location
