@@ -17,6 +17,7 @@ from factsheet.witness.rules import (
     percentages,
     promises,
     remarks,
+    rows,
     statuses,
     totals,
 )
@@ -27,5 +28,5 @@ __all__ = ["OnPage", "broken"]
 
 def broken(page: OnPage) -> Iterator[Difference]:
     """Yields each rule that a file breaks."""
-    for rule in (totals, percentages, disclosure, statuses, names, linked, promises, attached, remarks):
+    for rule in (totals, percentages, disclosure, statuses, names, linked, promises, attached, rows, remarks):
         yield from rule.faults(page)

@@ -41,7 +41,10 @@ class Number:
 
 @record(kw_only=True)
 class Row:
-    """A row of the attached file. `of` is the area or row of a list that it is of; empty for the sheet's own place."""
+    """A row of the attached file. `of` is the area or row of a list that it is of; empty for the sheet's own place.
+
+    It is `whole` where it has as many cells as the head of the file.
+    """
 
     address: str
     text: str
@@ -51,6 +54,8 @@ class Row:
     source: str
     status: str
     of: str
+    unit: str
+    whole: bool
 
 
 class OnPage:
@@ -135,11 +140,12 @@ class OnPage:
         if tuple(head[: len(_COLUMNS)]) != _COLUMNS:
             return
         for cells in rows:
-            address, label, text, _, year, source, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
+            address, label, text, unit, year, source, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
             found = _NUMBER.fullmatch(text) if len(text) < _LONGEST else None
             number = _number_of(found[1], found[2]) if found else None
             said = {"label": label, "year": year, "source": source, "status": status, "of": "".join(of)}
-            yield Row(address=address, text=text, number=number, **said)
+            whole = len(cells) == len(head)
+            yield Row(address=address, text=text, number=number, unit=unit, whole=whole, **said)
 
     @cached_property
     def own_rows(self) -> tuple[Row, ...]:
