@@ -47,5 +47,6 @@ def _singular(words: WordsSource, measures: Mapping[str, Measure], tongue: str) 
         pattern = rf"(?:^|[.!?;:]\s+)(?P<subject>(?:{_ARTICLES[tongue]}) {noun}(?: (?:{_OF[tongue]}) [^\W\d_]+)?)\s$"
         if noun and (found := re.search(pattern, before.text, re.IGNORECASE)):
             fact = f"'{found['subject']}' is in the plural, and the verb that is printed behind it in the singular."
-            step = f"Write {{{piece.text}:direction({piece.other}, plural)}}, and verbs: {{plural: {_PLURALS[tongue]}}}."
+            forms = f"verbs: {{plural: {_PLURALS[tongue]}}}"
+            step = f"Write {{{piece.text}:direction({piece.other}, plural)}}, and {forms}."
             yield Problem.warning("unlike-verb", piece.location, words.subject, fact, step)
