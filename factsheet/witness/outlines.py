@@ -14,7 +14,7 @@ from factsheet.record import record
 from factsheet.witness.paths import Outline, Point, area, extent
 from factsheet.witness.sketches import By, Mark
 
-_STATES = 51  # on a map of the country
+STATES = 51  # on a map of the country
 _WEST = -130.0  # degrees, west of which a state is drawn apart
 _LEAST_STATE = 1000.0  # square kilometres: the District of Columbia is drawn larger, and apart
 _ASIDE = 0.06  # of the width of the map that the middle of an area may stand aside
@@ -106,8 +106,8 @@ class PointedOut:
         areas = [mark for mark in marks if mark.filled]
         inks = Counter(mark.ink for mark in areas)
         alone = [mark for mark in areas if inks[mark.ink] == 1]
-        if len(areas) != _STATES:
-            yield f"draws {len(areas)} areas, and there are {_STATES}"
+        if len(areas) != STATES:
+            yield f"draws {len(areas)} areas, and there are {STATES}"
         elif len(alone) != 1:
             yield f"points out {len(alone)} areas, and not that of {self.name}"
         else:

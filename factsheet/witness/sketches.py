@@ -17,7 +17,8 @@ from factsheet.witness.paths import Extent, Outline, extent
 # spine, its bands of all places and of their middle half; a line or dots, a band of an area, a line of the scale; an
 # area in an ink, one without a figure, and the key to a class; the outline of a place, a mark where a place lies on
 # it, its name, and the line from that to its mark; a picture; and the small marks before words, of a verdict, of the
-# way that two figures differ, and of what a mark or a band means.
+# way that two figures differ, and of what a mark or a band means; a text that a graphic
+# prints for the eye alone.
 By = Literal[
     "length",
     "angle",
@@ -41,6 +42,7 @@ By = Literal[
     "verdict",
     "way",
     "sign",
+    "text",
 ]
 
 
@@ -50,8 +52,8 @@ class Mark:
 
     Bars and rules lie on a scale that grows `up` or to the right. `ends` are the periods that a line shows, from 0;
     `place` is the row that an area, disc or mark of a map is of, and `ink` that of its topmost path. Of a key and of a
-    small mark, `place` is the words behind it, and of a label its own; the `ink` of a key and a band is that of its
-    first area. Of a picture, which has no paths, `place` is the digest of its file.
+    small mark, `place` is the words behind it, and of a label and a text its own; the `ink` of a key and a band is that
+    of its first area. Of a picture, which has no paths, `place` is the digest of its file.
     """
 
     by: By

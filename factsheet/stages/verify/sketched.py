@@ -28,6 +28,7 @@ from factsheet.statistics import Figure
 from factsheet.witness import Mark, Sketch, drawn_kinds
 
 _WITH_MAPS = ("map", "banner")  # kinds of block
+_LETTERED = ("map", "banner", "trend")  # kinds whose drawings have names and numbers on them
 _HEIGHT = 0.7  # of the size of type: that of its capitals
 _OF_MAPS = ("outline", "spot", "leader")
 _PLAIN = ("outline", "leader")  # what a drawing calls itself that tells no figure, and is held all the same
@@ -38,7 +39,7 @@ def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
 
     Those of maps have their outlines as well.
     """
-    found = (Sketch(group.kind, group.location, tuple(_marks(group))) for group in sheet.frames)
+    found = (Sketch(group.kind, group.location, _all_marks(group)) for group in sheet.frames)
     return tuple(sketch for sketch in found if sketch.marks or sketch.kind in drawn_kinds())
 
 
@@ -55,6 +56,27 @@ def own(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
+def _all_marks(group: Group) -> tuple[Mark, ...]:
+    """The marks of a block, and what a drawing of figures prints for the eye alone."""
+    found = tuple(_marks(group))
+    return (*found, *_texts(own(group.children))) if found and group.kind in _LETTERED else found
+
+
+def _texts(nodes: Sequence[Node]) -> Iterator[Mark]:
+    """Yields each text that no tag has, with a box for each of its lines."""
+    texts: list[list[Text]] = []
+    for text in (mark for node in nodes if isinstance(node, Artifact) for mark in node.marks if isinstance(mark, Text)):
+        if texts and text.segment.run.key == texts[-1][0].segment.run.key:
+            texts[-1].append(text)
+        else:
+            texts.append([text])
+    for each in texts:
+        boxes = (Box(t.x, t.y, t.segment.width, _HEIGHT * t.segment.run_style.size) for t in each)
+        words = " ".join("".join(t.segment.text for t in each if not t.segment.soft).split())
+        if words:
+            yield Mark(by="text", paths=tuple(rectangle(b, each[0].segment.run_style.ink) for b in boxes), place=words)
+
+
 def _marks(group: Group) -> Iterator[Mark]:
     words, nodes = "", own(group.children)
     for number, node in enumerate(nodes):
@@ -66,7 +88,8 @@ def _marks(group: Group) -> Iterator[Mark]:
                 behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))
                 words = _text(next(behind, None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
-            if mark and (mark.by not in _OF_MAPS or group.kind in _WITH_MAPS):
+            leads = mark is not None and mark.by == "leader" and group.kind == "trend"
+            if mark and (mark.by not in _OF_MAPS or group.kind in _WITH_MAPS or leads):
                 yield mark
     if any(isinstance(node, Artifact | Drawing) and isinstance(_place(node.shows), Stands) for node in nodes):
         yield from _labels(nodes)

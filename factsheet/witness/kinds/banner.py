@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factsheet.syntax import Node
 from factsheet.witness.evidence import fields_of, text_of
-from factsheet.witness.kinds.map import located
+from factsheet.witness.kinds.map import is_of_states, located
 from factsheet.witness.pieces import Anything, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
 
@@ -37,7 +37,9 @@ def _beside(node: Node, known: set[str], teller: Teller) -> list[Told]:
         raise Untold("what stands beside a title")
     if "map" in found:
         drawn = dict(fields_of(found["map"]))
-        return [*located(found["map"], text_of(drawn.get("area")), teller), *teller.unit(drawn.get("caption"))]
+        area = text_of(drawn.get("area"))
+        of_states = is_of_states(area, drawn.get("outlines"), teller)
+        return [*located(found["map"], area, teller, of_states=of_states), *teller.unit(drawn.get("caption"))]
     if "file" in found:
         if not teller.has_file(text_of(found["file"])):
             raise Untold("a picture that the place does not have")

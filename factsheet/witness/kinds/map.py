@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from factsheet.syntax import Node
@@ -9,7 +10,8 @@ from factsheet.text.area_maps import templates
 from factsheet.text.sentences import map_caption, map_sentence
 from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.listed import ROOT, degrees_of, rows_of
-from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Rest, Told, Unit, Untold
+from factsheet.witness.outlines import STATES
+from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Piece, Rest, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.shaded import areas_of, judged, label_of
 from factsheet.witness.telling import VALUE, Fields, Teller
@@ -26,7 +28,8 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     if fields.get("areas") is not None:
         return [*caption, *_shaded(fields, teller)]
     if fields.get("highlight") is not None:
-        return [*caption, *located(fields.get("highlight"), fields.text("area"), teller)]
+        of_states = is_of_states(fields.text("area"), fields.get("outlines"), teller)
+        return [*caption, *located(fields.get("highlight"), fields.text("area"), teller, of_states=of_states)]
     if fields.text("area").casefold() in NATION:
         return [*caption, _of_nation(fields, teller)]
     if fields.get("points") is not None and not cities_of(fields, teller):
@@ -127,15 +130,28 @@ def _named(own: str, fields: Fields, behind: str, teller: Teller, marks: bool) -
     return fault
 
 
-def located(node: Node | None, area: str, teller: Teller) -> list[Told]:
-    """Returns the text for a map that says where the place lies; what all areas are called is not told."""
+def is_of_states(area: str, outlines: Node | None, teller: Teller) -> bool:
+    """Whether a map shows all states, of which there are so many as everybody knows: also around one of them."""
+    row = teller.facts.row
+    codes = (row.id, row.cells["fips"].text.strip() if "fips" in row.cells else "")
+    is_county = any(re.fullmatch("[0-9]{4,5}", code) for code in codes)
+    return outlines is None and (area.casefold() in NATION or not (area or is_county))
+
+
+def located(node: Node | None, area: str, teller: Teller, *, of_states: bool = False) -> list[Told]:
+    """Returns the text for a map that says where the place lies; what areas but states are called is not told."""
     name = teller.wording.value("place.name", "", node.location) if node else None
     if node is None or not isinstance(name, Literal):
         raise Untold("a place without a name")
     before = alike(tidied(templates(teller.case.language)["own"].partition("{name}")[0]))
     said = (Literal(before, name.location),) if before.strip() else ()
-    words = Judged(_lies(teller, moved=is_moved(area, teller)))
-    return [Unit((Lead(), *said, Literal(alike(tidied(name.text)), name.location, name.path), words), node.location)]
+    lies = Judged(_lies(teller, moved=is_moved(area, teller)))
+    begun: tuple[Piece, ...] = (Lead(),)
+    if of_states:
+        words = templates(teller.case.language)
+        whole = words["whole"].format(whole=words["US"], n=STATES)
+        begun = (Literal(alike(tidied(whole)), node.location),)
+    return [Unit((*begun, *said, Literal(alike(tidied(name.text)), name.location, name.path), lies), node.location)]
 
 
 def is_moved(area: str, teller: Teller) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factsheet.witness.depicted import file_in, files_of
 from factsheet.witness.evidence import fields_of
-from factsheet.witness.measurers.map import highlighted
+from factsheet.witness.measurers.map import highlighted, named
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
 
@@ -17,3 +17,4 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     beside = dict(fields_of(fields.get("aside"))).get("map")
     if beside is not None:
         yield highlighted(Fields("map", beside, fields.location, "area"), teller)
+        yield from named(teller)

@@ -14,6 +14,7 @@ from factsheet.witness import judging
 from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.kinds.map import NATION, cities_of
+from factsheet.witness.lettered import Named
 from factsheet.witness.listed import degrees_of, rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import Land, OutlineOf, PointedOut
@@ -36,11 +37,13 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         shades = _shaded(areas, teller)
         yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
         yield from _placed(fields, areas, teller)
+        yield from named(teller)
         return
     if fields.get("highlight") is not None or fields.text("area").casefold() in NATION:
         if fields.get("highlight") is None:
             raise Untold("several areas without figures")
         yield highlighted(fields, teller)
+        yield from named(teller)
         return
     land, name = _land(fields, teller)
     yield OutlineOf(land.ring, name)
@@ -56,6 +59,13 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     if len(known) == len(places):
         names = {row.row.id: row.row.cells["name"].words for row in rows if "name" in row.row.cells}
         yield Spots(known, land, fewer=fewer, names=names)
+
+
+def named(teller: Teller) -> Iterable[Wanted]:
+    """Yields the name that may stand beside an area that is pointed out: that of the place."""
+    name = teller.facts.words("name")
+    if name and not teller.claims.abbreviated:
+        yield Named(name.words)
 
 
 def highlighted(fields: Fields, teller: Teller) -> Wanted:

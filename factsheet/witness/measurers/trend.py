@@ -8,6 +8,7 @@ from factsheet import syntax
 from factsheet.syntax import Node
 from factsheet.witness.courses import Bands, Lines
 from factsheet.witness.evidence import items_of, text_of
+from factsheet.witness.labelled import lettered
 from factsheet.witness.measured import UNRELIABLE, amount_of
 from factsheet.witness.pieces import Untold
 from factsheet.witness.sizes import Amount, Lengths
@@ -31,12 +32,14 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
             raise Untold("an area below zero")
         if set.intersection(*map(set, courses)):
             yield Bands(tuple(courses))
+            yield from lettered(fields, courses, teller)
     elif form in ("line", "spark"):
         if any(len(each) < 2 for each in courses):
             raise Untold("a line of one period")
         above = all(fact.value >= 0 for each in courses for fact in each.values())
         cut = bool(fields.text("zero")) and not fields.is_true("zero")
         yield Lines(tuple(courses), apart=form == "spark", zero=form == "line" and above and not cut)
+        yield from lettered(fields, courses, teller)
 
 
 def course(path: str, teller: Teller) -> dict[int, Amount]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from faults.between import attached
-from faults.between.graphics import maps
+from faults.between import attached, lettered
+from faults.between.graphics import graphics, maps
 from faults.between.listed import clinics
 from faults.between.planted import Fault
-from faults.between.sheets_of_faults import hospitals
+from faults.between.sheets_of_faults import hospitals, shipped
 from faults.between.test_between import found
 
 from factsheet.stages.bind import Job, bind
@@ -28,3 +29,17 @@ def test_a_fault_beside_the_page_is_found(source: Callable[[], Published], place
     assert any(fact.startswith(("attaches ", "names ", "is dated ", "says that it is in ")) for fact in facts) or any(
         fact.endswith("which the attached file does not have.") or " rows of " in fact for fact in facts
     )
+
+
+FOR_THE_EYE = [
+    *((graphics, "arden", fault) for fault in lettered.GRAPHICS),
+    *((maps, "marlow", fault) for fault in lettered.MAPS),
+    *((partial(shipped, "programme"), "", fault) for fault in lettered.PROGRAMME),
+    *((partial(shipped, "trend"), "missouri", fault) for fault in lettered.TREND),
+]
+
+
+@pytest.mark.parametrize(("source", "place", "fault"), FOR_THE_EYE, ids=[fault.__name__ for *_, fault in FOR_THE_EYE])
+def test_a_label_at_another_mark_is_found(source: Callable[[], Published], place: str, fault: Fault) -> None:
+    facts = found(fault(bind(source(), Job(place or source().spec.file.default_place))))
+    assert facts
