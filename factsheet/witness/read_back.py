@@ -49,11 +49,17 @@ _Part = str | LinkRead | _Alt
 
 @record
 class ReadPage:
-    """The units of a file in reading order, its notes by number, and its short forms with what they stand for."""
+    """The units of a file in reading order, its notes by number, and its short forms with what they stand for.
+
+    `tongues` are the words that are read in another language, each with that, and `numbered` the labels of its lists
+    that have numbers.
+    """
 
     units: tuple[ReadUnit, ...]
     notes: dict[str, ReadUnit]
     short: tuple[tuple[str, str], ...] = ()
+    tongues: tuple[tuple[str, str], ...] = ()
+    numbered: tuple[tuple[str, ...], ...] = ()
 
 
 @lru_cache(maxsize=4000)
@@ -93,7 +99,19 @@ def read_page(root: ElementRead) -> ReadPage:
             unit = _unit(parts)
             units += [unit] if unit.raw else []
             parts = []
-    return ReadPage(tuple(units), notes, tuple((e.text, e.expansion) for e in root.walk() if e.expansion))
+    every = list(root.walk())
+    tongues = ((each.text, each.language) for each in every if each.language and each is not root)
+    numbered = (_labels(each) for each in every if each.role == "L" and each.numbering == "Decimal")
+    short = tuple((each.text, each.expansion) for each in every if each.expansion)
+    return ReadPage(tuple(units), notes, short, tuple(tongues), tuple(numbered))
+
+
+def _labels(list_: ElementRead) -> tuple[str, ...]:
+    """Returns the labels of the items of a list."""
+    items = [item for item in list_.kids if isinstance(item, ElementRead) and item.role == "LI"]
+    return tuple(
+        "".join(kid.text for kid in item.kids if isinstance(kid, ElementRead) and kid.role == "Lbl") for item in items
+    )
 
 
 def digits_in(text: str) -> list[str]:

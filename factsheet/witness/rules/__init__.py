@@ -19,6 +19,7 @@ from factsheet.witness.rules import (
     remarks,
     rows,
     statuses,
+    tongues,
     totals,
 )
 from factsheet.witness.rules.onpage import OnPage
@@ -28,5 +29,5 @@ __all__ = ["OnPage", "broken"]
 
 def broken(page: OnPage) -> Iterator[Difference]:
     """Yields each rule that a file breaks."""
-    for rule in (totals, percentages, disclosure, statuses, names, linked, promises, attached, rows, remarks):
+    for rule in (totals, percentages, disclosure, statuses, names, linked, promises, attached, rows, remarks, tongues):
         yield from rule.faults(page)

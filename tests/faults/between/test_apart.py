@@ -12,6 +12,7 @@ from faults.between.listed import clinics
 from faults.between.planted import Fault
 from faults.between.sheets_of_faults import hospitals, shipped
 from faults.between.test_between import found
+from faults.between.tongues import FAULTS, tongues
 
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.publish import Published
@@ -43,3 +44,13 @@ FOR_THE_EYE = [
 def test_a_label_at_another_mark_is_found(source: Callable[[], Published], place: str, fault: Fault) -> None:
     facts = found(fault(bind(source(), Job(place or source().spec.file.default_place))))
     assert facts
+
+
+def test_words_in_another_language_and_numbered_lists_are_witnessed() -> None:
+    assert found(bind(tongues(), Job("arden"))) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_language_or_a_number_of_another_item_is_found(fault: Fault) -> None:
+    [fact] = found(fault(bind(tongues(), Job("arden"))))
+    assert " read in " in fact or fact.startswith("numbers the items of a list ")
