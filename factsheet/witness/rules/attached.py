@@ -17,6 +17,7 @@ from factsheet.witness.rules.typed import drawn_in, draws_courses, fields_in, is
 _EXACT = Fraction(1, 10**13)  # of a number that has no end, in the digits that a spreadsheet holds
 _NEAR = 0.1  # of a figure: what the coarsest form of it may be off by
 _NEAR_SHARE = Fraction(3, 100)  # the same, of a share that is told as one in so many
+_ABOUT = ("approx", "fraction", "one-in")  # formats that print what a share is near to
 _NAMING = frozenset(
     {"rows", "list", "map", "areas", "points", "cities"}
 )  # fields of a sheet whose file names rows or areas
@@ -78,6 +79,8 @@ def _says(read: Read, row: Row, number: Fraction, page: OnPage) -> bool:
     if digits_of(read.text) == digits_of(row.text) and isinstance(true, Fraction) and _is_near(number, true):
         return True
     value = page.value(read)
+    if read.format in _ABOUT and value is not None and abs(number - value) <= _NEAR_SHARE:
+        return True  # "nearly 30%" of 29%
     size = abs(number) if read.format == "size" else number
     return value is None or abs(size - value) <= abs(value) * _EXACT
 
