@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
-from factsheet.witness import itself, measured
+from factsheet.witness import carded, itself, measured
 from factsheet.witness.cells import UNSURE
 from factsheet.witness.evidence import LIVE, Case, Claims, Evidence, fields_of
 from factsheet.witness.foot import Foot
@@ -68,10 +68,13 @@ def testify(
     """
     try:
         teller = Teller(case, claims)
+        told = carded.told(teller) if claims.card else teller.sheet()
     except Untold:
         return Testimony((), 0, ("sheet",))
-    told = teller.sheet()
     page = read_page(root)
+    if claims.card:
+        reader = Reader(language=case.language, page=page, notes={}, abbreviated=False, marked=False, live=False)
+        return Testimony(tuple(differences(told, reader)), len(told), ())
     reader = Reader(
         language=case.language,
         page=page,

@@ -51,18 +51,23 @@ class Evidence:
     outline: Callable[[Sequence[str], str], Land | None] = lambda _, __: None
     lands: Callable[[str, str], Sequence[Land]] = lambda _, __: ()
     picture: Callable[[str], str] = lambda _: ""
+    icon: Callable[[str], tuple[tuple[float, ...], ...]] = lambda _: ()
     refused: frozenset[str] = frozenset()
     lists: Mapping[str, Listed] = field(default_factory=dict)
 
 
 @record(kw_only=True)
 class Claims:
-    """What a sheet says of itself, which the witness holds against the spec: its place, edition, and what gave way."""
+    """What a sheet says of itself, which the witness holds against the spec: its place, edition, and what gave way.
+
+    A `card` has the figures of the edition.
+    """
 
     place: str
     edition: str
     dropped: frozenset[str] = frozenset()
     abbreviated: bool = False
+    card: bool = False
 
 
 class Case:

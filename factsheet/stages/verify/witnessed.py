@@ -12,18 +12,19 @@ from factsheet.witness import Case, Claims, OfItself, testify
 
 
 def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
-    """Yields each difference between a file and what the witness says that it must tell. A card has its own words."""
+    """Yields each difference between a file and what the witness says that it must tell."""
     page, root = sheet.page, reading.root
-    if root is None or page.edition.card:
+    if root is None:
         return
     case = page.kept.get("witness")
     if not isinstance(case, Case) or case.evidence is not page.evidence:
         case = page.kept["witness"] = Case(page.evidence)
     claims = Claims(
         place=page.place.id,
-        edition=page.edition.name,
+        edition=page.edition.of or page.edition.name,
         dropped=frozenset(sheet.settings.dropped),
         abbreviated=sheet.settings.abbreviate,
+        card=page.edition.card,
     )
     attached = tuple(reading.attachments.values())
     said = OfItself(title=reading.title, language=reading.language, author=reading.author, day=reading.day)
