@@ -21,7 +21,7 @@ from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.finish import Proof, finish
 from factsheet.stages.paint import paint
 from factsheet.stages.verify import glyphs, painted, seen, touching, verify, world
-from factsheet.witness import measured, rules
+from factsheet.witness import itself, measured, rules
 
 WHITE = Ink("white", (1.0, 1.0, 1.0))
 
@@ -119,7 +119,7 @@ NEEDED: tuple[tuple[Check, Callable[[], Proof]], ...] = (
     ((seen, "faults", nothing), a_figure_in_white),
     ((touching, "problems", nothing), a_figure_that_touches_its_label),
     ((witness, "differences", nothing), labels_of_parts_exchanged),
-    ((witness, "_title", nothing), the_title_of_another_file),
+    ((itself, "_title", nothing), the_title_of_another_file),
     ((measured, "faults", nothing), bars_of_each_other),
     ((rules.totals, "faults", nothing), of(broken_rules.a_total_that_is_not_its_parts)),
     ((rules.percentages, "faults", nothing), of(broken_rules.a_sentence_on_rounding_lost)),
