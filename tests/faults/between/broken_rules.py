@@ -195,7 +195,7 @@ def a_small_count_attached() -> Page:
 
 def a_status_not_attached() -> Page:
     page = bind(loaded(MEASURES.replace("{label: Two, kind: count}", STATUS)), Job("arden"))
-    return _attaching(page, lambda row: (*row[:6], ""))
+    return _attaching(page, lambda row: (*row[:6], "" if row[0] == "two" else row[6]))
 
 
 def a_suppressed_figure_attached_as_not_available() -> Page:
