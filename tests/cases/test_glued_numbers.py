@@ -107,3 +107,10 @@ def test_a_rank_has_its_own_ending(tmp_path: Path) -> None:
     assert [str(one.fact) for one in refused.value.problems] == [
         "'th' is typed behind the rank q, which is printed with its ending."
     ]
+
+
+def test_what_is_quoted_is_looked_at_too(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        sheet(tmp_path, 'x"\n  - quote: {words: "So 1{q} said", by: One of them}\n  - text: "x')
+    (problem,) = [problem for problem in refused.value.problems if not problem.is_warning]
+    assert (problem.code, problem.location.line) == ("glued-number", 10)

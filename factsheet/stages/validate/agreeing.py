@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from factsheet.blocks.unbound import ProseSource, WordsSource
+from factsheet.blocks.unbound import WordsSource, words_in
 from factsheet.problems import Problem
 from factsheet.statistics.measures import Measure
 from factsheet.text.verbs import OwnVerbs
@@ -31,9 +31,7 @@ def check(
     if tongue not in _ARTICLES or (own.get("") and own[""].up):
         return
     for form in made:
-        for words in (
-            (form,) if isinstance(form, WordsSource) else form.paragraphs if isinstance(form, ProseSource) else ()
-        ):
+        for words in words_in(form):
             problems += _singular(words, measures, tongue)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
+from factsheet.blocks.unbound import words_in
 from factsheet.claims.beside import GAP, MONEY_SIGNS, MONEY_WORDS, PERCENT_WORDS, SCALE_WORDS
 from factsheet.problems import Problem
 from factsheet.stages.validate.row_names import Known
@@ -29,21 +29,12 @@ def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure],
     """Warns of every word or sign beside a figure that is printed with the same, or with another one."""
     for form in made:
         values = known.of(form)
-        for words in _words_in(form):
+        for words in words_in(form):
             for at, piece in enumerate(words.pieces):
                 measure = measures.get(piece.text) if piece.kind == "value" and not piece.other else None
                 if measure is not None:
                     around = [_text(words.pieces, at - 1), _text(words.pieces, at + 1)]
                     problems += _doubled(piece, measure, values.get(piece.text), around, words.subject)
-
-
-def _words_in(form: object) -> Iterator[WordsSource]:
-    if isinstance(form, WordsSource):
-        yield form
-    elif isinstance(form, ProseSource):
-        yield from form.paragraphs
-    elif isinstance(form, UnitSource):
-        yield from form.forms.values()
 
 
 def _text(pieces: tuple[Piece, ...], at: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
+from factsheet.blocks.unbound import WordsSource, words_in
 from factsheet.problems import Location, Problem
 from factsheet.stages.validate.row_names import Known
 from factsheet.statistics.formats import Formats
@@ -60,17 +60,8 @@ def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure],
     for form in made:
         if not (isinstance(form, WordsSource) and form.subject == "file"):
             values = known.of(form)
-            for words in _words_in(form):
+            for words in words_in(form):
                 problems += _Glued(values, measures, words.subject).faults(words.pieces)
-
-
-def _words_in(form: object) -> Iterator[WordsSource]:
-    if isinstance(form, WordsSource):
-        yield form
-    elif isinstance(form, ProseSource):
-        yield from form.paragraphs
-    elif isinstance(form, UnitSource):
-        yield from form.forms.values()
 
 
 class _Glued:
