@@ -38,7 +38,8 @@ class Evidence:
 
     `outline` returns the land of the first area that one of some names means in a file of outlines, or in that of the
     states; None where none does. `lands` returns those of all areas in a file, or of those alone whose codes begin so.
-    `picture` returns the SHA-256 of the picture's file of a name; nothing for none.
+    `picture` returns the SHA-256 of the picture's file of a name; nothing for none. `icon` returns the coordinates of
+    each path of the icon of a name; nothing for none.
     Nothing in it has been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of
     the places that have no sheet, and are left out where all others are shown. `lists` are those that the spec names,
     by name.

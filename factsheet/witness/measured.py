@@ -17,7 +17,7 @@ from factsheet.witness.telling import Teller, drawn_kinds
 
 UNRELIABLE = "unreliable"
 _BESIDE: frozenset[By] = frozenset(  # which tell no figure by themselves
-    {"outline", "spot", "label", "leader", "tick", "verdict", "way", "sign", "text"}
+    {"outline", "spot", "label", "leader", "tick", "verdict", "way", "sign", "text", "icon"}
 )
 
 

@@ -17,8 +17,8 @@ from factsheet.witness.paths import Extent, Outline, extent
 # spine, its bands of all places and of their middle half; a line or dots, a band of an area, a line of the scale; an
 # area in an ink, one without a figure, and the key to a class; the outline of a place, a mark where a place lies on
 # it, its name, and the line from that to its mark; a picture; and the small marks before words, of a verdict, of the
-# way that two figures differ, and of what a mark or a band means; a text that a graphic
-# prints for the eye alone.
+# way that two figures differ, and of what a mark or a band means; a text that a graphic prints for the eye alone; an
+# icon; the key to areas without a figure.
 By = Literal[
     "length",
     "angle",
@@ -43,6 +43,8 @@ By = Literal[
     "way",
     "sign",
     "text",
+    "icon",
+    "bare",
 ]
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import partial
 
-from factsheet.assets import geo, pictures
+from factsheet.assets import geo, icons, pictures
 from factsheet.problems import Location
 from factsheet.stages.publish import Published
 from factsheet.stages.read import Assets
@@ -30,6 +30,7 @@ def evidence_of(published: Published) -> Evidence:
             outline=outlines.find,
             lands=outlines.within,
             picture=partial(_digest, source.assets),
+            icon=partial(_paths, source.assets),
             lists={name: Listed(one.source, one.table) for name, one in published.spec.lists.items()},
             refused=frozenset(one.id for one in places if not all(problem.is_warning for problem in one.problems)),
         )
@@ -78,3 +79,11 @@ def _digest(store: Store, name: str) -> str:
     """Returns the SHA-256 of the picture's file of a name."""
     path = store.find("pictures", name, ("", *pictures.ENDINGS))
     return hashlib.sha256(store.load(path)).hexdigest() if path else ""
+
+
+def _paths(store: Store, name: str) -> tuple[tuple[float, ...], ...]:
+    """Returns the coordinates of each path of the icon of a name."""
+    path = store.find("icons", name, ("", ".svg"))
+    drawing = icons.load(store.load(path), store.label(path), Location(store.label(path)), []) if path else None
+    shapes = drawing.shapes if drawing else ()
+    return tuple(tuple(n for _, points in shape.commands for x, y in points for n in (x, y)) for shape in shapes)

@@ -30,8 +30,8 @@ from factsheet.witness import Mark, Sketch, drawn_kinds
 _WITH_MAPS = ("map", "banner")  # kinds of block
 _LETTERED = ("map", "banner", "trend")  # kinds whose drawings have names and numbers on them
 _HEIGHT = 0.7  # of the size of type: that of its capitals
-_OF_MAPS = ("outline", "spot", "leader")
-_PLAIN = ("outline", "leader")  # what a drawing calls itself that tells no figure, and is held all the same
+_SOMEWHERE = {**dict.fromkeys(("outline", "spot", "leader"), _WITH_MAPS), "icon": ("counts", "breakdown", "steps")}
+_PLAIN = ("outline", "leader", "icon")  # what a drawing calls itself that tells no figure, and is held all the same
 
 
 def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
@@ -89,7 +89,7 @@ def _marks(group: Group) -> Iterator[Mark]:
                 words = _text(next(behind, None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
             leads = mark is not None and mark.by == "leader" and group.kind == "trend"
-            if mark and (mark.by not in _OF_MAPS or group.kind in _WITH_MAPS or leads):
+            if mark and (mark.by not in _SOMEWHERE or group.kind in _SOMEWHERE[mark.by] or leads):
                 yield mark
     if any(isinstance(node, Artifact | Drawing) and isinstance(_place(node.shows), Stands) for node in nodes):
         yield from _labels(nodes)
@@ -150,7 +150,7 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
     match shows:
         case Depicts():
             return Mark(by="picture", paths=(), place=shows.digest)
-        case "outline" | "leader":
+        case "outline" | "leader" | "icon":
             return Mark(by=shows, paths=paths, ink=_fill(paths))
         case Stands():
             return Mark(by="spot", paths=paths, place=_row(shows.longitude))

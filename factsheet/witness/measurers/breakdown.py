@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from factsheet import syntax
 from factsheet.witness.evidence import items_of
 from factsheet.witness.measured import amount
+from factsheet.witness.pictograms import icons_of
 from factsheet.witness.pieces import Untold
 from factsheet.witness.sizes import Angles, Lengths
 from factsheet.witness.sketches import Wanted
@@ -23,6 +24,7 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     known = tuple(part for part in parts if part)
     if whole is None or whole.value <= 0 or any(part.value < 0 for part in known):
         raise Untold("no whole")
+    yield from icons_of([part.get("icon") for part in nodes if isinstance(part, syntax.Mapping)], teller)
     if fields.text("as") == "track":
         yield Lengths(tuple(one for part in known for one in (whole, part)))
     elif len(known) < len(parts):

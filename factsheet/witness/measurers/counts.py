@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factsheet import syntax
-from factsheet.witness.evidence import items_of
+from factsheet.witness.evidence import fields_of, items_of
 from factsheet.witness.measured import amount
+from factsheet.witness.pictograms import icons_of
 from factsheet.witness.pieces import Untold
 from factsheet.witness.sizes import Lengths
 from factsheet.witness.sketches import Wanted
@@ -14,7 +15,9 @@ from factsheet.witness.telling import Fields, Teller
 
 
 def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
-    """Yields a track, as long as the largest figure, and a bar for each item that is drawn; nothing without tracks."""
+    """Yields the icons; a track, as long as the largest figure, and a bar for each item that is drawn."""
+    items = (dict(fields_of(item)) for item in items_of(fields.get("items")))
+    yield from icons_of([item.get("icon") for item in items if teller.holds(item.get("when"))], teller)
     if not fields.is_true("track"):
         return
     known = []

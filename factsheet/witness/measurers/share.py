@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factsheet.record import replace
 from factsheet.witness.measured import amount, number
+from factsheet.witness.pictograms import icons_of
 from factsheet.witness.pieces import Untold
 from factsheet.witness.sizes import Amount, Angles, Icons
 from factsheet.witness.sketches import Wanted
@@ -29,5 +30,7 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         said = fields.is_true("one_in")  # as many as the words have: "1 in 5"
         count = 0 if said else number(fields.text("of"))
         yield Icons(replace(share, value=share.value / whole.value), count)
+        for one in icons_of([fields.get("icon")], teller):
+            yield replace(one, anywhere=True, by=("count",))
     else:
         yield Angles((share, Amount(whole.value - share.value, f"what {share.path} leaves")))

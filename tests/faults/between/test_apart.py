@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from faults.between import attached, lettered
+from faults.between import attached, iconic, lettered
 from faults.between.graphics import graphics, maps
 from faults.between.listed import clinics
 from faults.between.planted import Fault
@@ -54,3 +54,14 @@ def test_words_in_another_language_and_numbered_lists_are_witnessed() -> None:
 def test_a_language_or_a_number_of_another_item_is_found(fault: Fault) -> None:
     [fact] = found(fault(bind(tongues(), Job("arden"))))
     assert " read in " in fact or fact.startswith("numbers the items of a list ")
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [*(("libraries", fault) for fault in iconic.LIBRARIES), *(("programme", fault) for fault in iconic.PROGRAMME)],
+    ids=lambda one: getattr(one, "__name__", one),
+)
+def test_another_icon_is_found(name: str, fault: Fault) -> None:
+    published = shipped(name)
+    [fact] = found(fault(bind(published, Job(published.spec.file.default_place))))
+    assert fact.startswith("draws another icon than '")

@@ -300,7 +300,7 @@ def test_only_a_kind_with_a_measurer_may_draw_figures() -> None:
         "draws figures in a block of the kind text, which nothing measures."
     ]
     figures = {"bars", "breakdown", "compare", "counts", "map", "share", "table", "trend"}
-    assert set(drawn_kinds()) == figures | {"banner", "callout", "logos", "picture"}  # which show pictures
+    assert set(drawn_kinds()) == figures | {"banner", "callout", "logos", "picture", "steps"}  # pictures and icons
 
 
 def test_a_block_that_is_left_out_draws_nothing() -> None:
