@@ -7,24 +7,26 @@ sentences that the program adds in each language. What it cannot work out it lea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
 from factsheet.witness import carded, itself, measured
 from factsheet.witness.cells import UNSURE
-from factsheet.witness.evidence import LIVE, Case, Claims, Evidence, fields_of
+from factsheet.witness.evidence import LIVE, Case, Claims, Evidence, fields_of, scalars_in
 from factsheet.witness.foot import Foot
 from factsheet.witness.itself import OfItself
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
-from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
-from factsheet.witness.read_back import ReadPage, digits_in, read_page
+from factsheet.witness.pieces import Anything, Literal, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.read_back import ReadPage, ReadUnit, digits_in, letters_of, read_page
 from factsheet.witness.rules import OnPage, broken
 from factsheet.witness.sketches import Mark, Sketch
 from factsheet.witness.telling import Teller, drawn_kinds, kinds
 from factsheet.witness.unpublished import STATES, words_of
 
+_LIKE = 0.8  # of two notes, of which one is the other with a word or a figure changed
 __all__ = [
     "Case",
     "Claims",
@@ -124,8 +126,8 @@ def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterab
         return
     cases = (teller.case, *map(teller.case.of_list, teller.case.evidence.lists))
     described = [fields for case in cases for fields in case.measures.values()]
-    if any(fields.get(name) is not None for fields in described for name in UNSURE):
-        return
+    sayings = [node for fields in described for name in UNSURE if (node := fields.get(name)) is not None]
+    others = {letters_of(one.text) for node in sayings for one in scalars_in(node)}
     try:
         known = [teller.words(node) for node in teller.case.notes.values()]
         of_files = [dict(fields_of(one.root)).get("measures") for one in teller.case.table.beside.described.values()]
@@ -135,8 +137,21 @@ def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterab
     except Untold:
         return
     for number, note in reader.page.notes.items():
-        if not any(reader.fault(Unit(pieces, Location("")), note) is None for pieces in known):
+        is_saying = bool(sayings) and not any(_is_like(pieces, note, others) for pieces in known)
+        if not is_saying and not any(reader.fault(Unit(pieces, Location("")), note) is None for pieces in known):
             yield Difference(f"prints a note {number} that the spec does not have: '{note.raw[:60]}'.", Location(""))
+
+
+def _is_like(pieces: tuple[Piece, ...], note: ReadUnit, others: Iterable[str]) -> bool:
+    """Whether a printed note is so much like one that is known that it can be no sentence on a measure.
+
+    `others` are the letters of what measures say of themselves, which such a sentence has in it.
+    """
+    letters = letters_of(note.raw)
+    if not all(isinstance(piece, Literal) for piece in pieces) or any(one in letters for one in others if one):
+        return False
+    words = " ".join(piece.text for piece in pieces if isinstance(piece, Literal))
+    return SequenceMatcher(None, words, note.text).ratio() > _LIKE
 
 
 def _short(page: ReadPage, language: str) -> Iterable[Difference]:
