@@ -11,7 +11,7 @@ from factsheet.numbers import NumberType, said_value
 from factsheet.record import record
 from factsheet.text.area_maps import templates
 from factsheet.witness.paths import Outline, Point
-from factsheet.witness.read_back import alike, tidied
+from factsheet.witness.read_back import alike, letters_of, tidied
 from factsheet.witness.sizes import Amount
 from factsheet.witness.sketches import By, Mark
 
@@ -34,6 +34,10 @@ class Legend:
         found = re.fullmatch("(.+?)".join(re.escape(part.strip()) for part in parts), plain)
         low, high = map(self._value, found.groups() if found else (plain, plain))
         return None if low is None or high is None else (low, high)
+
+    def is_of_none(self, words: str) -> bool:
+        """Whether words say that areas have no figure."""
+        return letters_of(words) == letters_of(templates(self.language)["no figure"])
 
     def outside(self, rows: Sequence[str], words: str) -> str:
         """Returns the first of some rows whose figure does not lie within the limits that words say; empty for none."""
@@ -59,7 +63,7 @@ class Shades:
     amounts: Mapping[str, Amount]
     legend: Legend | None = None
     own: str = ""
-    by: tuple[By, ...] = ("shade", "unshaded", "key", "outline")
+    by: tuple[By, ...] = ("shade", "unshaded", "key", "bare", "outline")
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields which area is in an ink that its cell does not belong to."""
@@ -78,6 +82,9 @@ class Shades:
         keys = {mark.ink: mark.place for mark in marks if mark.by == "key"}
         if keys:
             yield from self._of_keys(classes, keys)
+        for mark in marks:
+            if mark.by == "bare" and self.legend and not self.legend.is_of_none(mark.place):
+                yield f"says '{mark.place}' of areas without a figure"
         if self.own:
             yield from self._of_ring(marks)
 
@@ -101,6 +108,10 @@ class Shades:
                 return
 
     def _of_keys(self, classes: Mapping[object, Sequence[str]], keys: Mapping[object, str]) -> Iterator[str]:
+        told = {words: self.legend.limits(words) for words in keys.values()} if self.legend else {}
+        if any(told.values()) and None in told.values():
+            yield f"says '{next(words for words, limits in told.items() if not limits)}' of a class"
+            return
         for ink, rows in classes.items():
             if ink not in keys:
                 yield f"shades {self.amounts[rows[0]].path} in an ink that has no key"

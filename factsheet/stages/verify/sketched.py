@@ -135,6 +135,8 @@ def _worded(shows: Shows, paths: tuple[Shape, ...], words: str) -> Mark | None:
     match shows:
         case Shade(low=Decimal()):
             return Mark(by="key", paths=paths, place=words, ink=_fill(paths))
+        case Shade(low=None):
+            return Mark(by="bare", paths=paths, place=words)
         case Means():
             return Mark(by="sign", paths=paths, place=words, ink=_fill(paths))
         case Judges() | Direction():

@@ -13,6 +13,7 @@ from faults.between.sheets_of_faults import shipped
 from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.kinds.trend import Trend
 from factsheet.stages.bind import Job, Page, bind
+from factsheet.text.words import Run
 
 Fault = Callable[[Page], Page]
 
@@ -134,6 +135,33 @@ def a_map_beside_the_title_in_more_areas(page: Page) -> Page:
     return replace(page, body=mapped(page.body, change, AreaMap))
 
 
+def areas_without_a_figure_as_those_with_none(page: Page) -> Page:
+    return _in_legends(page, "no figure", "none")
+
+
+def a_class_with_other_words_at_its_limits(page: Page) -> Page:
+    return _in_legends(page, "2.5 to 3.9", "2.5 or more")
+
+
+def _in_legends(page: Page, old: str, new: str) -> Page:
+    met: list[Run] = []
+
+    def change(run: Run) -> Run:
+        met.extend([run] * (run.text == old))
+        return replace(run, text=new) if run.text == old else run
+
+    page = replace(page, body=mapped(page.body, change))
+    assert met
+    return page
+
+
+def another_figure_in_the_note_of_a_measure(page: Page) -> Page:
+    def change(run: Run) -> Run:
+        return replace(run, text=run.text.replace("18 to 64", "28 to 64"))
+
+    return replace(page, notes=mapped(page.notes, change))
+
+
 GRAPHICS: tuple[Fault, ...] = (
     names_at_each_other_s_lines, names_at_each_other_s_small_lines, a_line_called_as_the_other_one,
     the_first_value_at_the_end_of_a_line, the_first_value_at_the_end_of_one_of_two_lines,
@@ -141,5 +169,8 @@ GRAPHICS: tuple[Fault, ...] = (
     a_period_under_an_axis_that_the_table_lacks, a_remark_at_another_period,
 )  # fmt: skip
 PROGRAMME: tuple[Fault, ...] = (names_at_each_other_s_bands,)
-MAPS: tuple[Fault, ...] = (the_name_of_another_county_on_a_map,)
+MAPS: tuple[Fault, ...] = (
+    the_name_of_another_county_on_a_map, areas_without_a_figure_as_those_with_none,
+    a_class_with_other_words_at_its_limits, another_figure_in_the_note_of_a_measure,
+)  # fmt: skip
 TREND: tuple[Fault, ...] = (the_name_of_another_state_beside_the_title, a_map_beside_the_title_in_more_areas)
