@@ -49,7 +49,12 @@ def _fault(row: Row, page: OnPage) -> str:
     cases = _cases(row, page)
     if not cases:
         return f"{row.address} of '{row.of}', which no table has" if row.of else ""
-    return _of_unit(row, cases) or _of_value(row, cases) or (_of_list(row, cases, page) if row.of else "")
+    return (
+        _of_period(row, page)
+        or _of_unit(row, cases)
+        or _of_value(row, cases)
+        or (_of_list(row, cases, page) if row.of else "")
+    )
 
 
 def _of_list(row: Row, cases: Sequence[Case], page: OnPage) -> str:
@@ -74,7 +79,8 @@ def _of_list(row: Row, cases: Sequence[Case], page: OnPage) -> str:
 def _years(case: Case, fields: Mapping[str, Node]) -> tuple[str, ...]:
     """The years that the figures of a measure may be of; an empty one where that is not known."""
     own = text_of(fields.get("period"))
-    return (own, case.table.beside.current or text_of(case.of_set("year")))[bool(not own) :]
+    now = case.table.beside.current or text_of(case.of_set("year"))
+    return (own, now) if own else (now,)
 
 
 def _cases(row: Row, page: OnPage) -> list[Case]:
@@ -83,6 +89,19 @@ def _cases(row: Row, page: OnPage) -> list[Case]:
     path = row.address.partition("@")[0]
     stems = {path, path.rpartition(".")[0]}
     return [case for case in (page.case, *lists) if not stems.isdisjoint((*case.measures, *case.formulas))]
+
+
+def _of_period(row: Row, page: OnPage) -> str:
+    """Says that a row names a period that the table lacks, and nothing that figures are held against."""
+    name = row.address.partition("@")[2].partition("@")[0]
+    if not name or row.of or name in page.case.periods:
+        return ""
+    try:
+        if page.facts.names.fields(name) is not None:
+            return ""
+    except Untold:
+        return ""
+    return f"{row.address}, and the table has no period or comparison of that name"
 
 
 def _of_unit(row: Row, cases: Sequence[Case]) -> str:
@@ -111,7 +130,7 @@ def _has_unit(fields: Mapping[str, Node], unit: str) -> bool:
     currency = text_of(fields.get("currency"))
     if kind == "amount" and len(currency) == len("USD") and currency.isascii() and currency.isupper():
         return unit == currency
-    return True
+    return kind != "amount" or unit == currency
 
 
 def _of_value(row: Row, cases: Sequence[Case]) -> str:
@@ -178,6 +197,12 @@ def _is_near(number: Fraction, fact: Fact) -> bool:
 # What is printed, and not attached
 
 
+def _is_of_measure(fact: Fact, page: OnPage) -> bool:
+    """Whether a figure is that of a measure of the place, now or in another period."""
+    path, at, name = fact.address.partition("@")
+    return path in page.case.measures and (not at or name in page.case.periods)
+
+
 def _lacking(page: OnPage) -> Iterator[Difference]:
     """Yields the figures that the page prints and the file does not have, and one that the file has twice."""
     rows = Counter(row.address for row in page.rows if not row.of)
@@ -191,7 +216,7 @@ def _lacking(page: OnPage) -> Iterator[Difference]:
             continue
         if fact.of_list:
             printed.add((fact.of_list, fact.path.removeprefix(ROOT), fact.cell))
-        elif fact.address in page.case.measures and fact.address not in own:
+        elif _is_of_measure(fact, page) and fact.address not in own:
             yield Difference(f"prints {fact.address}, which the attached file does not have.", fact.cell)
             return
     attached = Counter(row.address for row in page.rows if row.of)

@@ -62,6 +62,14 @@ def per_another_number(page: Page) -> Page:
     return _cell(page, "rows", 3, "unit", "per 100,000")
 
 
+def a_period_that_the_table_lacks(page: Page) -> Page:
+    return _cell(page, "rows", len(page.attachment.rows) - 1, "measure", "calls@2013")
+
+
+def a_printed_figure_of_another_period_without_a_row(page: Page) -> Page:
+    return _row(page, "rows", len(page.attachment.rows) - 1, lambda row: None)
+
+
 def another_currency(page: Page) -> Page:
     return _cell(page, "rows", 5, "unit", "EUR")
 
@@ -120,7 +128,8 @@ HOSPITALS: tuple[Fault, ...] = (
     another_source_as_its_author, another_day_as_that_of_its_figures, another_country_s_language,
     a_printed_figure_without_a_row, a_row_that_names_no_figure, a_row_with_its_cells_turned_round,
     a_row_with_a_cell_too_many, a_figure_attached_twice, per_another_number, another_currency, a_number_that_is_none,
-    a_number_left_out, a_status_that_is_none,
+    a_number_left_out, a_status_that_is_none, a_period_that_the_table_lacks,
+    a_printed_figure_of_another_period_without_a_row,
 )  # fmt: skip
 CLINICS: tuple[Fault, ...] = (
     a_row_of_a_list_lost, the_number_of_a_row_of_a_list_a_little_off, the_year_of_a_row_of_a_list_that_of_the_place,
