@@ -14,7 +14,7 @@ from factsheet.record import replace
 from factsheet.statistics.tables import Row as TableRow
 from factsheet.syntax import Node
 from factsheet.text.sentences import MARKS
-from factsheet.witness.evidence import Case, fields_of, text_of
+from factsheet.witness.evidence import Case, fields_of, period_name, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.listed import ROOT
 from factsheet.witness.matching import Difference
@@ -22,6 +22,7 @@ from factsheet.witness.pieces import Fact, Untold
 from factsheet.witness.read_back import digits_in, letters_of
 from factsheet.witness.rules.onpage import OnPage, Row
 from factsheet.witness.rules.typed import fields_in
+from factsheet.witness.years import every_period
 
 _NEAR, _NEAR_SHARE = 0.1, 0.03  # what the coarsest form of a figure may be off by, and that of a share
 _OF_SHARES = "share of 1"
@@ -94,7 +95,7 @@ def _cases(row: Row, page: OnPage) -> list[Case]:
 def _of_period(row: Row, page: OnPage) -> str:
     """Says that a row names a period that the table lacks, and nothing that figures are held against."""
     name = row.address.partition("@")[2].partition("@")[0]
-    if not name or row.of or name in page.case.periods:
+    if not name or row.of or name in page.case.once("all periods", _periods):
         return ""
     try:
         if page.facts.names.fields(name) is not None:
@@ -102,6 +103,11 @@ def _of_period(row: Row, page: OnPage) -> str:
     except Untold:
         return ""
     return f"{row.address}, and the table has no period or comparison of that name"
+
+
+def _periods(case: Case) -> frozenset[str]:
+    """The names of all periods, with those that are lacking between them."""
+    return frozenset(map(period_name, every_period(case.table.beside.periods)))
 
 
 def _of_unit(row: Row, cases: Sequence[Case]) -> str:
