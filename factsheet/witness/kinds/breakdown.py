@@ -123,7 +123,8 @@ def _item(
     maybe = tuple(Perhaps(word) if isinstance(word, Literal | Printed) else word for word in words)
     if fields.is_true("list") and share:
         return Unit((value, *maybe, *label, _noted(value), *share), part.location)
-    return Unit((value, *maybe, *label, Rest()), part.location)
+    beside = Perhaps(share[0]) if share and isinstance(share[0], Printed) else Rest()
+    return Unit((value, *maybe, *label, _noted(value), beside), part.location)
 
 
 def _noted(value: Piece) -> Noted:

@@ -12,7 +12,7 @@ from faults.between.listed import clinics
 from faults.between.planted import Fault
 from faults.between.sheets_of_faults import hospitals, shipped
 from faults.between.test_between import found
-from faults.between.tongues import FAULTS, tongues
+from faults.between.tongues import FAULTS, a_part_with_more_words_than_its_label, tongues
 
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.publish import Published
@@ -65,3 +65,7 @@ def test_another_icon_is_found(name: str, fault: Fault) -> None:
     published = shipped(name)
     [fact] = found(fault(bind(published, Job(published.spec.file.default_place))))
     assert fact.startswith("draws another icon than '")
+
+
+def test_more_words_than_the_label_of_a_part_are_found() -> None:
+    assert found(a_part_with_more_words_than_its_label(bind(tongues(), Job("arden")))) != []

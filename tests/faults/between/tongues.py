@@ -1,4 +1,4 @@
-"""A sheet with words in another language and numbered lists, and faults in how these are read and numbered."""
+"""A sheet with words in another language, numbered lists and named parts, and faults in how these are read."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ from factsheet.stages.publish import Published
 from factsheet.text.words import Run
 
 Fault = Callable[[Page], Page]
+MEASURES = """
+set: {year: 2024, as_of: 2025-02-01, source: Bureau}
+measures:
+  calls: {label: Calls, kind: amount}
+  whole: {label: Whole, kind: count, people: false}
+  one: {label: One, kind: count, people: false}
+  two: {label: Two, kind: count, people: false}
+"""
 SPEC = """
 factsheet: 1
 title: "{place.name}"
@@ -39,6 +47,7 @@ body:
         4. Fourth.
         6. Sixth.
         6. Seventh.
+  - breakdown: {id: ring, of: whole, as: ring, parts: [{value: one, label: First}, {value: two, label: Second}]}
   - steps: {id: steps, numbered: true, items: [{title: One, words: Go}, {title: Two, words: Stay}]}
 foot:
   - footnotes: rest
@@ -50,11 +59,10 @@ def tongues() -> Published:
     """The sheet."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "test.yaml").write_text(SPEC, "utf-8")
-        Path(folder, "table.csv").write_text("id,name,calls\narden,Arden,150\nbray,Bray,90\n", "utf-8")
-        measures = (
-            "set: {year: 2024, as_of: 2025-02-01, source: Bureau}\nmeasures: {calls: {label: Calls, kind: amount}}\n"
+        Path(folder, "table.csv").write_text(
+            "id,name,calls,whole,one,two\narden,Arden,150,60,40,20\nbray,Bray,90,9,5,4\n", "utf-8"
         )
-        Path(folder, "table.measures.yaml").write_text(measures, "utf-8")
+        Path(folder, "table.measures.yaml").write_text(MEASURES, "utf-8")
         return factsheet.load(Path(folder, "test.yaml"))
 
 
@@ -120,6 +128,13 @@ def steps_with_their_numbers_exchanged(page: Page) -> Page:
     one = replace(first, title=replace(first.title, label=second.title.label))
     other = replace(second, title=replace(second.title, label=first.title.label))
     return with_block(page, "steps", replace(found, items=(one, other)))  # type: ignore[call-arg]
+
+
+def a_part_with_more_words_than_its_label(page: Page) -> Page:
+    found = block(page, "ring")
+    first, second = found.parts  # type: ignore[attr-defined]
+    label = replace(second.label, runs=(replace(second.label.runs[0], text="Second in a row"),))
+    return with_block(page, "ring", replace(found, parts=(first, replace(second, label=label))))  # type: ignore[call-arg]
 
 
 FAULTS: tuple[Fault, ...] = (
