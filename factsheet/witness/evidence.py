@@ -52,6 +52,7 @@ class Evidence:
     outline: Callable[[Sequence[str], str], Land | None] = lambda _, __: None
     lands: Callable[[str, str], Sequence[Land]] = lambda _, __: ()
     picture: Callable[[str], str] = lambda _: ""
+    icon: Callable[[str], tuple[tuple[float, ...], ...]] = lambda _: ()
     refused: frozenset[str] = frozenset()
     lists: Mapping[str, Listed] = field(default_factory=dict)
 
