@@ -1,12 +1,12 @@
 """Compares the font program in a file with the face that it is cut from, glyph by glyph: outlines and advances.
 
-Each is drawn by HarfBuzz from its own tables, so that nothing depends on how the program was cut. A simple outline of
+Each is drawn by HarfBuzz from its own tables, so that nothing depends on how the program was cut. An outline of
 TrueType that was drawn once and equal is known again by its bytes, whatever program it stands in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from functools import lru_cache
 from struct import pack, unpack_from
 
@@ -18,7 +18,13 @@ from factsheet.assets.svg.path import Command
 
 _PROGRAMS_KEPT, _FACES_KEPT, _GLYPHS_KEPT = 256, 64, 8192
 
+_HEAD = 10  # bytes of a glyph before its contours or its parts
+_MOST_PARTS = 64
+_WORDS, _MORE = 0x01, 0x20  # flags of a part: how long its place is, and whether another one follows
+_SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))  # flags of its scale, with the bytes that it takes
+
 _Drawn = tuple[float, tuple[Command, ...]]
+_Placed = tuple[int, int, int, bytes]  # a glyph, its advance and its bearing in units of the font, and its outline
 
 
 @lru_cache(_PROGRAMS_KEPT)
@@ -27,24 +33,51 @@ def differing(face: Face, program: bytes, glyphs: frozenset[int]) -> tuple[int, 
     made = _made(face, program, max(glyphs, default=0) + 1)
     if made.upem != face.upem or made.glyph_count <= max(glyphs, default=0):
         return tuple(sorted(glyphs))
-    font, written, proven = hb.Font(made), _written(made, glyphs), _proven(face)
+    font, outlines, proven = hb.Font(made), _Outlines(made), _proven(face)
     found = []
     for glyph in glyphs:
-        advance = font.get_glyph_h_advance(glyph)
-        outline = written.get(glyph, b"")
-        key = (glyph, advance, outline)
-        if outline and key in proven:
+        key = tuple(_placed(font, one, outline) for one, outline in _made_of(glyph, outlines).items())
+        if key in proven:
             continue
-        if _drawn(font, glyph, advance * (1 / face.upem)) != _of_face(face, glyph):
+        if _drawn(font, glyph, font.get_glyph_h_advance(glyph) * (1 / face.upem)) != _of_face(face, glyph):
             found.append(glyph)
-        elif outline and outline[0] < 0x80:  # the number of its contours is below zero where it is made of others
+        elif key:
             proven.add(key)
     return tuple(sorted(found))
 
 
+def _placed(font: hb.Font, glyph: int, outline: bytes) -> _Placed:
+    """Returns all that an outline is drawn by; the bearing, which shifts it, is that of its extents."""
+    extents = font.get_glyph_extents(glyph)
+    return glyph, font.get_glyph_h_advance(glyph), extents.x_bearing if extents else 0, outline
+
+
+def _made_of(glyph: int, outlines: _Outlines) -> Mapping[int, bytes]:
+    """Returns the outlines of a glyph and of those that it is made of; none where one of them is not known.
+
+    The parts of a glyph are those of the table `glyf`: flags, a number, and what places it, whose length they say.
+    """
+    found, waiting = dict[int, bytes](), [glyph]
+    while waiting:
+        one = waiting.pop()
+        outline = outlines.of(one)
+        if outline is None or len(found) >= _MOST_PARTS:
+            return {}
+        found[one] = outline
+        at, flags = _HEAD, _MORE if outline[:1] >= b"\x80" else 0  # the number of contours is below zero then
+        while flags & _MORE:
+            if at + 4 > len(outline):
+                return {}
+            flags, part = unpack_from(">HH", outline, at)
+            at += 4 + (4 if flags & _WORDS else 2) + sum(size for flag, size in _SCALES if flags & flag)
+            if part not in found:
+                waiting.append(part)
+    return found
+
+
 @lru_cache(_FACES_KEPT)
-def _proven(face: Face) -> set[tuple[int, int, bytes]]:
-    """The numbers, advances and bytes of outlines that were drawn and are those of the face."""
+def _proven(face: Face) -> set[tuple[_Placed, ...]]:
+    """What outlines were drawn by that are those of the face: their own bytes, and those of the parts of each."""
     return set()
 
 
@@ -59,18 +92,19 @@ def _drawn(font: hb.Font, glyph: int, advance: float) -> _Drawn:
     return advance, tuple(pen.commands)
 
 
-def _written(face: hb.Face, glyphs: Collection[int]) -> dict[int, bytes]:
-    """Returns the bytes of these outlines as they stand in the table `glyf`; none for a font without that table."""
-    head, loca, glyf = (face.reference_table(tag).data or b"" for tag in ("head", "loca", "glyf"))
-    if len(head) < 52:
-        return {}
-    form, step, size = (">II", 1, 4) if head[51] else (">HH", 2, 2)
-    written = {}
-    for glyph in glyphs:
-        if len(loca) >= (glyph + 2) * size:
-            start, end = unpack_from(form, loca, glyph * size)
-            written[glyph] = bytes(glyf[start * step : end * step])
-    return written
+class _Outlines:
+    """The bytes of the outlines of a program as they stand in its table `glyf`; none where it has no such table."""
+
+    def __init__(self, face: hb.Face) -> None:
+        head, self._loca, self._glyf = (face.reference_table(tag).data or b"" for tag in ("head", "loca", "glyf"))
+        self._form, self._step, self._size = (">II", 1, 4) if head[51:52] > b"\0" else (">HH", 2, 2)
+
+    def of(self, glyph: int) -> bytes | None:
+        """Returns the bytes of an outline; None for one that the table does not have."""
+        if len(self._loca) < (glyph + 2) * self._size:
+            return None
+        start, end = unpack_from(self._form, self._loca, glyph * self._size)
+        return bytes(self._glyf[start * self._step : end * self._step])
 
 
 def _made(face: Face, program: bytes, count: int) -> hb.Face:

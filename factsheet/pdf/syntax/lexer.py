@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from factsheet.pdf.syntax.budget import MOST_TOKENS
@@ -41,7 +42,7 @@ _RUN = re.compile(rb"[\t\n\r ]*+((?:(?:" + _POINT + rb"{2}[ml]|" + _POINT + rb"{
 _NOT_NUMBERS, _NOT_OPERATORS = b"mlch", b"-.0123456789\t\n\r "
 _SEGMENTS = bytes.maketrans(b"mlch", b"MLCZ")
 RUN = "m l c h"  # no operator, but many of them
-_SHORT = 300  # bytes
+_SHORT, _LONG = 300, 4096  # bytes
 _DEEPEST = 32
 _MOST_OPERANDS = 64
 
@@ -181,16 +182,22 @@ def _plain_collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[O
     """
     if first["open"] == b"[":
         kerned = _KERNED.match(data, first.end())
-        parts = _KERNED_PART.findall(kerned[0]) if kerned and 2 * len(kerned[0]) < most else None
-        if kerned is None or parts is None:
+        if kerned is None or 2 * len(kerned[0]) >= most:
             return None
-        values: list[Operand] = [float(kern) if kern else unhexlify(codes) for codes, kern in parts]
-        return values, kerned.end(), 2 * len(parts) + 2
+        line = kerned[0]
+        values = _kerned(line) if len(line) < _LONG else _kerned.__wrapped__(line)
+        return [*values], kerned.end(), 2 * len(values) + 2
     marked = _MARKED.match(data, first.end()) if most > 6 else None
     if marked is None:
         return None
     key, name, digits = marked.groups()
     return {f"/{key.decode()}": f"/{name.decode()}" if name else float(digits)}, marked.end(), 6
+
+
+@lru_cache(maxsize=4096)
+def _kerned(line: bytes) -> tuple[float | bytes, ...]:
+    """Returns the codes and kerns of a line; most lines of a sheet are those of the sheets of other places too."""
+    return tuple(float(kern) if kern else unhexlify(codes) for codes, kern in _KERNED_PART.findall(line))
 
 
 def _closed(opener: bytes, values: list[Operand]) -> Operand:

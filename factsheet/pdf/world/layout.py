@@ -18,9 +18,9 @@ from factsheet.pdf.syntax.filters import flate
 _START = re.compile(rb"([1-9][0-9]*) 0 obj\n<<")
 _LENGTH = re.compile(rb"/Length ([0-9]+)")
 _OPENS, _CLOSES = b">>\nstream\n", b"\nendstream\nendobj\n"
-_REFERENCES = (
-    rb"/Type/XRef/Size %d/W\[1 4 2\]/Root [1-9][0-9]* 0 R/Info [1-9][0-9]* 0 R/ID\[<%b><%b>\]"
-    rb"/Filter/FlateDecode/Length [0-9]+"
+_REFERENCES = re.compile(
+    rb"/Type/XRef/Size (?P<size>[0-9]+)/W\[1 4 2\]/Root [1-9][0-9]* 0 R/Info [1-9][0-9]* 0 R"
+    rb"/ID\[<(?P<id>[0-9a-f]+)><(?P=id)>\]/Filter/FlateDecode/Length [0-9]+"
 )
 _OBJECTS = re.compile(rb"/Type/ObjStm/N ([0-9]+)/First ([0-9]+)/Filter/FlateDecode/Length [0-9]+")
 _BRACKET = re.compile(rb"<<|>>|\((?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -59,7 +59,8 @@ def fault(data: bytes, version: tuple[int, int]) -> str:
         bytes([kind]) + one.to_bytes(4, "big") + two.to_bytes(2, "big") for _, (kind, one, two) in sorted(rows.items())
     )
     digest = hashlib.md5(unsealed(data[: references.start]), usedforsecurity=False).hexdigest().encode()
-    if not re.fullmatch(_REFERENCES % (len(rows), digest, digest), references.entries):
+    said = _REFERENCES.fullmatch(references.entries)
+    if not said or (said["size"], said["id"]) != (b"%d" % len(rows), digest):
         return "has an ID that is not the digest of its data, or a trailer of another kind"
     return "" if flate(references.data, len(table) + 1) == (table, True) else "has cross-references that lead elsewhere"
 

@@ -19,6 +19,7 @@ from factsheet.typeset import Segment
 
 Parts = Sequence[tuple[float, Sequence[object]]]
 _CODE, _ASIDE, _ABOVE = attrgetter("id"), attrgetter("dx"), attrgetter("dy")  # of a glyph
+_KEPT = 4096  # texts of a face
 _ROUNDED = 0.06  # thousandths of an em that a glyph may stand aside of another: what is less is not written
 
 
@@ -31,12 +32,13 @@ def fault(segment: Segment, found: Shown) -> str:
     if found.replaced != (segment.soft or raised or not segment.simple):
         return "have an ActualText" if found.replaced else "have no ActualText"
     glyphs, advances, size = segment.glyphs, advances_of(style.face), style.size
-    slack = NEAR / size * 1000
-    return (
-        ""
-        if _are_in_place(glyphs, found.parts, advances, slack)
-        else _astray(glyphs, found.parts, size, advances, raised=raised)
-    )
+    if advances.found_before(found, size, glyphs):
+        return ""
+    level = _are_in_place(glyphs, found.parts, advances, NEAR / size * 1000)
+    wrong = "" if level else _astray(segment, found, advances, raised=raised)
+    if not wrong:
+        advances.keep(found, size, glyphs)
+    return wrong
 
 
 def _are_in_place(glyphs: Sequence[Glyph], parts: Parts, advances: Mapping[int, float], slack: float) -> bool:
@@ -64,11 +66,12 @@ def _are_in_place(glyphs: Sequence[Glyph], parts: Parts, advances: Mapping[int, 
     return b"".join(found) == pack(f">{len(codes)}H", *codes) and abs(moved - kerned[-1]) <= slack
 
 
-def _astray(glyphs: Sequence[Glyph], parts: Parts, size: float, advances: Mapping[int, float], *, raised: bool) -> str:
+def _astray(segment: Segment, found: Shown, advances: Mapping[int, float], *, raised: bool) -> str:
     """Returns what is wrong with the glyphs of a text; empty where nothing is."""
+    glyphs, size = segment.glyphs, segment.run_style.size
     count, shown, slack = len(glyphs), 0, NEAR / size * 1000
     x = at = 0.0  # thousandths of an em: where the file has the next glyph, and where the sheet has it
-    for rise, array in parts:
+    for rise, array in found.parts:
         level = not raised and -EXACT <= rise <= EXACT
         for part in array:
             if part.__class__ is float:
@@ -90,10 +93,25 @@ def _astray(glyphs: Sequence[Glyph], parts: Parts, size: float, advances: Mappin
 
 
 class _Advances(dict[int, float]):
-    """The advances of the glyphs of a face in thousandths of an em; each is asked for once."""
+    """The advances of the glyphs of a face in thousandths of an em; each is asked for once.
+
+    Most texts of a sheet are those of the sheets of other places too. Which of them had their glyphs in place is kept,
+    with all that it was found by.
+    """
 
     def __init__(self, face: Face) -> None:
         self.face = face
+        self._right: dict[tuple[str, float], tuple[Sequence[Glyph], Parts]] = {}
+
+    def found_before(self, shown: Shown, size: float, glyphs: Sequence[Glyph]) -> bool:
+        """Whether a text of just these operands and just these glyphs has been found right."""
+        return self._right.get((shown.text, size)) == (glyphs, shown.parts)
+
+    def keep(self, shown: Shown, size: float, glyphs: Sequence[Glyph]) -> None:
+        """Keeps a text that has been found right, and no more than a few thousand."""
+        if len(self._right) >= _KEPT:
+            self._right.clear()
+        self._right[shown.text, size] = glyphs, shown.parts
 
     def __missing__(self, glyph: int) -> float:
         self[glyph] = advance = self.face.advance_of(glyph) * 1000
@@ -101,6 +119,6 @@ class _Advances(dict[int, float]):
 
 
 @lru_cache(maxsize=64)
-def advances_of(face: Face) -> Mapping[int, float]:
+def advances_of(face: Face) -> _Advances:
     """Returns the advances of the glyphs of a face, in thousandths of an em."""
     return _Advances(face)

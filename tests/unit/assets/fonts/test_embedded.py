@@ -49,3 +49,37 @@ def test_another_advance_is_found(sheet: Sheet) -> None:
     out = BytesIO()
     font.save(out)
     assert differing(face, out.getvalue(), glyphs(face)) == (seven,)
+
+
+def shifted(program: bytes, name: str, by: int) -> bytes:
+    """Returns a program with another bearing of a glyph, by which its outline is shifted."""
+    font = TTFont(BytesIO(program))
+    advance, bearing = font["hmtx"][name]
+    font["hmtx"][name] = (advance, bearing + by)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def test_a_glyph_that_is_shifted_is_found_though_its_outline_was_drawn_before(sheet: Sheet) -> None:
+    face = shipped(sheet)
+    program, shown = face.subset(glyphs(face)), glyphs(face)
+    [seven] = glyphs(face, "7")
+    name = TTFont(BytesIO(program)).getGlyphName(seven)
+    assert differing(face, program, shown) == ()
+    assert differing(face, shifted(program, name, 60), shown) == (seven,)
+
+
+def test_a_part_of_a_glyph_that_is_another_one_is_found_though_the_glyph_was_drawn_before(sheet: Sheet) -> None:
+    face = shipped(sheet)
+    [accented] = glyphs(face, "é")
+    program = face.subset(glyphs(face, "é"))
+    assert differing(face, program, frozenset({accented})) == ()
+    font = TTFont(BytesIO(program))
+    parts = font["glyf"][font.getGlyphName(accented)].components
+    assert len(parts) == 2
+    coordinates = font["glyf"][parts[0].glyphName].coordinates
+    coordinates[0] = (coordinates[0][0] + 40, coordinates[0][1])
+    out = BytesIO()
+    font.save(out)
+    assert differing(face, out.getvalue(), frozenset({accented})) == (accented,)
