@@ -24,7 +24,7 @@ _WORDS, _MORE = 0x01, 0x20  # flags of a part: how long its place is, and whethe
 _SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))  # flags of its scale, with the bytes that it takes
 
 _Drawn = tuple[float, tuple[Command, ...]]
-_Placed = tuple[int, int, int, bytes]  # a glyph, its advance and its bearing in units of the font, and its outline
+_Written = tuple[bytes, bytes]  # the advance of a glyph with its bearing, which shifts it, and its outline
 
 
 @lru_cache(_PROGRAMS_KEPT)
@@ -36,34 +36,29 @@ def differing(face: Face, program: bytes, glyphs: frozenset[int]) -> tuple[int, 
     font, outlines, proven = hb.Font(made), _Outlines(made), _proven(face)
     found = []
     for glyph in glyphs:
-        key = tuple(_placed(font, one, outline) for one, outline in _made_of(glyph, outlines).items())
-        if key in proven:
+        parts = proven.get(glyph)
+        if parts and all(outlines.of(one) == written for one, written in parts.items()):
             continue
         if _drawn(font, glyph, font.get_glyph_h_advance(glyph) * (1 / face.upem)) != _of_face(face, glyph):
             found.append(glyph)
-        elif key:
-            proven.add(key)
+        else:
+            proven[glyph] = _made_of(glyph, outlines)
     return tuple(sorted(found))
 
 
-def _placed(font: hb.Font, glyph: int, outline: bytes) -> _Placed:
-    """Returns all that an outline is drawn by; the bearing, which shifts it, is that of its extents."""
-    extents = font.get_glyph_extents(glyph)
-    return glyph, font.get_glyph_h_advance(glyph), extents.x_bearing if extents else 0, outline
-
-
-def _made_of(glyph: int, outlines: _Outlines) -> Mapping[int, bytes]:
-    """Returns the outlines of a glyph and of those that it is made of; none where one of them is not known.
+def _made_of(glyph: int, outlines: _Outlines) -> Mapping[int, _Written]:
+    """Returns the bytes of a glyph and of those that it is made of; none where one of them is not known.
 
     The parts of a glyph are those of the table `glyf`: flags, a number, and what places it, whose length they say.
     """
-    found, waiting = dict[int, bytes](), [glyph]
+    found, waiting = dict[int, _Written](), [glyph]
     while waiting:
         one = waiting.pop()
-        outline = outlines.of(one)
-        if outline is None or len(found) >= _MOST_PARTS:
+        written = outlines.of(one)
+        if written is None or len(found) >= _MOST_PARTS:
             return {}
-        found[one] = outline
+        found[one] = written
+        outline = written[1]
         at, flags = _HEAD, _MORE if outline[:1] >= b"\x80" else 0  # the number of contours is below zero then
         while flags & _MORE:
             if at + 4 > len(outline):
@@ -76,9 +71,9 @@ def _made_of(glyph: int, outlines: _Outlines) -> Mapping[int, bytes]:
 
 
 @lru_cache(_FACES_KEPT)
-def _proven(face: Face) -> set[tuple[_Placed, ...]]:
-    """What outlines were drawn by that are those of the face: their own bytes, and those of the parts of each."""
-    return set()
+def _proven(face: Face) -> dict[int, Mapping[int, _Written]]:
+    """What each glyph was made of that was drawn and is that of the face; nothing where that is not known."""
+    return {}
 
 
 @lru_cache(_GLYPHS_KEPT)
@@ -93,18 +88,21 @@ def _drawn(font: hb.Font, glyph: int, advance: float) -> _Drawn:
 
 
 class _Outlines:
-    """The bytes of the outlines of a program as they stand in its table `glyf`; none where it has no such table."""
+    """The bytes of the glyphs of a program as they stand in its tables `hmtx` and `glyf`; none where it lacks them."""
 
     def __init__(self, face: hb.Face) -> None:
-        head, self._loca, self._glyf = (face.reference_table(tag).data or b"" for tag in ("head", "loca", "glyf"))
+        tables = ("head", "hhea", "hmtx", "loca", "glyf")
+        head, hhea, self._hmtx, self._loca, self._glyf = (face.reference_table(tag).data or b"" for tag in tables)
         self._form, self._step, self._size = (">II", 1, 4) if head[51:52] > b"\0" else (">HH", 2, 2)
+        self._advances = int.from_bytes(hhea[34:36], "big")
 
-    def of(self, glyph: int) -> bytes | None:
-        """Returns the bytes of an outline; None for one that the table does not have."""
-        if len(self._loca) < (glyph + 2) * self._size:
+    def of(self, glyph: int) -> _Written | None:
+        """Returns the bytes of a glyph; None for one that has no outline there, or no advance of its own."""
+        if len(self._loca) < (glyph + 2) * self._size or not glyph < self._advances <= len(self._hmtx) // 4:
             return None
         start, end = unpack_from(self._form, self._loca, glyph * self._size)
-        return bytes(self._glyf[start * self._step : end * self._step])
+        outline = bytes(self._glyf[start * self._step : end * self._step])
+        return bytes(self._hmtx[4 * glyph : 4 * glyph + 4]), outline
 
 
 def _made(face: Face, program: bytes, count: int) -> hb.Face:
