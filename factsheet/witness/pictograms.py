@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import sub
 
 from factsheet.record import record
 from factsheet.syntax import Node
@@ -69,19 +71,18 @@ def _drawing(name: str, teller: Teller) -> Drawing:
 
 def _is_of(paths: Sequence[Outline], drawing: Drawing) -> bool:
     """Whether the last paths of a mark are those of an icon; before them may stand a ground."""
-    count = len(drawing.lengths)
-    drawn = tuple(tuple(n for _, flat in path.steps for n in flat) for path in paths[-count:])
+    drawn = [[n for _, flat in path.steps for n in flat] for path in paths[-len(drawing.lengths) :]]
     if tuple(map(len, drawn)) != drawing.lengths:
         return False
-    return all(abs(one - other) <= _SAME for one, other in zip(_scaled(drawn), drawing.scaled, strict=True))
+    return not any(apart > _SAME for apart in map(abs, map(sub, _scaled(drawn), drawing.scaled)))
 
 
-def _scaled(paths: Paths) -> Iterator[float]:
-    """Yields the coordinates of paths that are together one high, or one wide, and begin at zero."""
-    xs, ys = ([n for path in paths for n in path[at::2]] for at in (0, 1))
-    if not xs:
-        return
+def _scaled(paths: Sequence[Sequence[float]]) -> list[float]:
+    """Returns the coordinates of paths that are together one high, or one wide, and begin at zero."""
+    flat = [*chain.from_iterable(paths)]
+    if not flat:
+        return []
+    xs, ys = flat[::2], flat[1::2]
     left, bottom = min(xs), min(ys)
     size = max(max(xs) - left, max(ys) - bottom) or 1.0
-    yield from ((x - left) / size for x in xs)
-    yield from ((y - bottom) / size for y in ys)
+    return [*[(x - left) / size for x in xs], *[(y - bottom) / size for y in ys]]

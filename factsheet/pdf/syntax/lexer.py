@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,7 +33,9 @@ _STRING = re.compile(rb"[()\\]")
 _END_OF_PIXELS = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S]|$)")
-_KERNED = re.compile(rb"(?:<(?:[0-9A-Fa-f]{2})*+>|-?[0-9]{1,9}+(?:\.[0-9]{1,9}+)?+(?=[<\]]))*+\]")
+_KERNS = rb"(?:<(?:[0-9A-Fa-f]{2})*+>|-?[0-9]{1,9}+(?:\.[0-9]{1,9}+)?+(?=[<\]]))*+\]"
+_KERNED = re.compile(_KERNS)
+_LINE = re.compile(rb"[\t\n\r ]*+\[(" + _KERNS + rb")[\t\n\r ]*+TJ" + _END)
 _KERNED_PART = re.compile(rb"<([^>]*)>|([^<\]]+)")
 _MARKED = re.compile(rb"/([A-Za-z]++) (?:/([A-Za-z]++)|([0-9]{1,9}+))>>")
 _NO_DIGIT = re.compile(rb"[^0-9A-Fa-f]")
@@ -65,7 +67,7 @@ def steps(data: bytes, most: int = MOST_TOKENS, *, runs: bool = False) -> Iterat
     """Yields the operators of `data` in their order; ends after about `most` tokens.
 
     With `runs` the segments of a path behind its first point are one `RUN`, which takes a tenth of their time: its
-    operands are their letters, as "LLCZ", and all their numbers.
+    operands are their letters, as "LLCZ", and all their numbers. A line of type behind its place is read at once, too.
     """
     position, start, tokens, left = 0, 0, 0, most
     operands: list[Operand] = []
@@ -86,9 +88,9 @@ def steps(data: bytes, most: int = MOST_TOKENS, *, runs: bool = False) -> Iterat
                     tokens += inside
                 yield step(Step, (word, operands, start, position, tokens))
                 operands, start, left, tokens = [], position, left - tokens, 0
-                if runs and word == "m" and (run := _run(data, position, left)):
-                    yield run
-                    start, position, left = run.end, run.end, left - run.tokens
+                if runs and word in _LEADS and (next_ := _LEADS[word](data, position, left)):
+                    yield next_
+                    start, position, left = next_.end, next_.end, left - next_.tokens
                 continue
             operands.append(_CONSTANTS[word])
             tokens += 1
@@ -116,6 +118,16 @@ def _run(data: bytes, position: int, most: int) -> Step | None:
     return Step(RUN, [letters, numbers], found.start(), found.end(), tokens)
 
 
+def _line(data: bytes, position: int, most: int) -> Step | None:
+    """Returns a line of hex strings and kerns with the operator that shows it; None where it is none, or a long one."""
+    found = _LINE.match(data, position)
+    if found is None or len(found[1]) > _LONG or 2 * len(found[1]) > most:
+        return None
+    values = _kerned(found[1])
+    return Step("TJ", [[*values]], found.start(), found.end(), 2 * len(values) + 4)
+
+
+_LEADS: Mapping[str, Callable[[bytes, int, int], Step | None]] = {"m": _run, "Td": _line}
 _CONSTANTS: dict[str, float] = {"true": True, "false": False, "null": 0.0}
 
 

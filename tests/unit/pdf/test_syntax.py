@@ -116,6 +116,15 @@ def test_content_costs_the_same_however_it_is_spaced(close: bytes, apart: bytes)
         assert ended[0] == ended[1], most
 
 
+@pytest.mark.parametrize(
+    "line", [b"[<0041>-12<0042>3.5<>]TJ", b"[ ] TJ", b"[<00>] % no\nTJ", b"[<004>] TJ", b"[1 2] TJx", b"Q"]
+)
+@pytest.mark.parametrize("most", [8, 9, 40, 1000])
+def test_a_line_behind_its_place_is_read_at_once_as_it_is_by_itself(line: bytes, most: int) -> None:
+    data = b"1 2 Td\n" + line + b"\n0 -14 Td " + line
+    assert list(steps(data, most, runs=True)) == list(steps(data, most))
+
+
 def test_a_lexer_stops_after_its_tokens() -> None:
     for data in (b"1 " * 10_000, b"[" + b"(a)" * 10_000 + b"] TJ", b"q " * 10_000, b"[1 2 3] TJ " * 3000):
         found = list(steps(data, 1000))
