@@ -60,48 +60,61 @@ class Cells:
         """Reads nothing yet."""
         self.case = case
         self._read: dict[tuple[str, str, bool], Typed] = {}
+        self._of_all: dict[str, Fact] = {}
+        self._is_unsure: dict[str, bool] = {}
 
     def fact(self, cell: Cell, path: str, beside: Mapping[str, Cell], stated: str | None = None) -> Fact:
         """Returns the figure of a cell; `beside` are all cells of its row, one of which may have its status.
 
         Else that is `stated` by another file where the cell is one of that, and not by its measure or its set.
         """
-        fields = self.case.described.get(path)
-        if fields is None:
-            raise Untold(path)
         typed = self.read(cell, path)
-        fact = Fact(
-            path=path,
-            value=None,
-            types=self.types_of(path),
-            cell=cell.location,
-            typed=cell.text.strip(),
-            format=text_of(fields.get("format")),
-            notes=(text_of(fields.get("note")),) if fields.get("note") else (),
-            remarked=any(mark in text_of(fields.get("note")) for mark in "[{*\\"),  # which is not read word for word
-            counted=not self.case.has_interval(path),
-            weak=False,
-        )
+        of_all = self._of_all.get(path) or self._without_cell(path)
         if typed.value is None:
+            fact = replace(of_all, cell=cell.location, typed=cell.text.strip())
             below = BELOW.fullmatch(typed.sign) is not None
             return self.unpublished(replace(fact, below=below), states_of(typed.sign, self.case), typed.sign)
         small = self.is_small(typed.value, path)
         weak = None if typed.unsure else self.is_weak(typed, path, beside, stated)
         if weak and self.withholds:
+            fact = replace(of_all, cell=cell.location, typed=cell.text.strip())
             return self.unpublished(replace(fact, weak=True), (UNCERTAIN,))
         states = (*([NOT_SHOWN] if small else ()), *([UNCERTAIN] if self.withholds and weak is None else ()))
         return replace(
-            fact,
+            of_all,
+            cell=cell.location,
+            typed=cell.text.strip(),
             value=typed.value,
             states=states,
             hidden=words_of(states, "", self.case.language) if states else frozenset(),
             must_hide=small and cell.row in self.case.rows,  # those of all places together may be printed
-            remarked=fact.remarked or bool(states) or any(fields.get(name) is not None for name in UNSURE),
+            remarked=of_all.remarked or bool(states) or self._is_unsure[path],
             status=self._own_status(path, beside, stated)
             or (text_of(self.case.of_set("status")) if stated is None else ""),
             limits=typed.limits,
             weak=weak,
         )
+
+    def _without_cell(self, path: str) -> Fact:
+        """Returns what figures of a measure have in common. Raises `Untold` for a path that is none."""
+        fields = self.case.described.get(path)
+        if fields is None:
+            raise Untold(path)
+        note = text_of(fields.get("note"))
+        self._is_unsure[path] = any(fields.get(name) is not None for name in UNSURE)
+        self._of_all[path] = fact = Fact(
+            path=path,
+            value=None,
+            types=self.types_of(path),
+            cell=None,
+            typed="",
+            format=text_of(fields.get("format")),
+            notes=(note,) if fields.get("note") else (),
+            remarked=any(mark in note for mark in "[{*\\"),  # which is not read word for word
+            counted=not self.case.has_interval(path),
+            weak=False,
+        )
+        return fact
 
     def bare(self, cell: Cell, path: str) -> Fact:
         """Returns the figure of a cell without its status and its notes: as a picture of all places says it."""

@@ -11,9 +11,11 @@ import binascii
 import re
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 
 _CLEAR, _END = 256, 257  # codes of LZW
 _WIDEST = 12  # bits
+_SHORT = 65_536  # bytes
 _WHITE = re.compile(rb"[\0\t\n\f\r ]+")
 
 Decoded = tuple[bytes, bool]
@@ -32,9 +34,20 @@ def decoded(data: bytes, names: list[str], most: int) -> Decoded:
 
 
 def flate(data: bytes, most: int) -> Decoded:
-    """Undoes FlateDecode (RFC 1950), piece by piece."""
+    """Undoes FlateDecode (RFC 1950), piece by piece; what is short and was asked for last is known again."""
     if not data.strip():
         return b"", True  # as some programs write a page with nothing on it
+    if len(data) <= _SHORT and (known := _inflated_again(data))[1] and len(known[0]) < most:
+        return known
+    return _inflated(data, most)
+
+
+@lru_cache(maxsize=32)
+def _inflated_again(data: bytes) -> Decoded:
+    return _inflated(data, _SHORT * 16)
+
+
+def _inflated(data: bytes, most: int) -> Decoded:
     found = bytearray()
     engine = zlib.decompressobj()
     try:
