@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from factsheet.pdf.reading.elements import ElementRead, LinkRead
@@ -90,9 +90,11 @@ def unit_of(text: str, links: tuple[str, ...] | None = ()) -> ReadUnit:
 def read_page(root: ElementRead) -> ReadPage:
     """Returns the units and notes of a file by its structure tree."""
     notes: dict[str, ReadUnit] = {}
+    every_part: list[_Part | None] = []
+    _add(root, every_part, notes)
     parts: list[_Part] = []
     units: list[ReadUnit] = []
-    for part in _parts(root, notes):
+    for part in every_part:
         if part is not None:
             parts.append(part)
         elif parts:
@@ -126,33 +128,33 @@ def _unit(parts: Iterable[_Part]) -> ReadUnit:
     return unit_of(text, None if drawn else links)
 
 
-def _parts(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[_Part | None]:
-    """Yields the text of an element in parts, and None where a unit ends."""
+def _add(element: ElementRead, parts: list[_Part | None], notes: dict[str, ReadUnit]) -> None:
+    """Adds the text of an element in parts, and None where a unit ends."""
     if element.role == "Note":
         number, unit = _note(element)
         notes[number] = unit
     elif element.role == "Reference":
         number = _number(element.text)
-        yield f"{OPEN}{number}{SHUT}" if number else element.text
+        parts.append(f"{OPEN}{number}{SHUT}" if number else element.text)
     elif element.role == "Lbl":
-        yield None
+        parts.append(None)
     elif element.role in _INLINE:
-        yield from _inside(element, notes)
+        _add_inside(element, parts, notes)
     else:
-        yield None
-        yield from _inside(element, notes)
-        yield None
+        parts.append(None)
+        _add_inside(element, parts, notes)
+        parts.append(None)
 
 
-def _inside(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[_Part | None]:
+def _add_inside(element: ElementRead, parts: list[_Part | None], notes: dict[str, ReadUnit]) -> None:
     if element.alt or element.expansion:
-        yield _Alt(element.alt) if element.alt else element.expansion
+        parts.append(_Alt(element.alt) if element.alt else element.expansion)
         return
     for kid in element.kids:
         if isinstance(kid, ElementRead):
-            yield from _parts(kid, notes)
+            _add(kid, parts, notes)
         else:
-            yield kid
+            parts.append(kid)
 
 
 def _note(element: ElementRead) -> tuple[str, ReadUnit]:
@@ -161,7 +163,9 @@ def _note(element: ElementRead) -> tuple[str, ReadUnit]:
     words: list[_Part] = []
     for kid in element.kids:
         if isinstance(kid, ElementRead) and kid.role != "Lbl":
-            words += (" " if part is None else part for part in _parts(kid, {}))
+            inside: list[_Part | None] = []
+            _add(kid, inside, {})
+            words += (" " if part is None else part for part in inside)
         words += [kid, " "] if isinstance(kid, str) else [" "]
     return _number(labels), _unit(words)
 

@@ -117,15 +117,16 @@ class _Comparison:
 
     def _spelled_entries(self, wanted: dict[str, Wanted]) -> str:
         parts = ["<<"]
-        for key in sorted(wanted):
+        for key, spelled_key, is_wide in _ordered(tuple(wanted)):
             value = wanted[key]
-            is_wide = value.__class__ is str and key in _WIDE
-            spell: Callable[..., str] | None = _spelled_wide if is_wide else self._spellers.get(value.__class__)
+            kind = value.__class__
+            spell: Callable[..., str] | None = _spelled_wide if is_wide and kind is str else self._spellers.get(kind)
             spelled = spell(value) if spell else ""
             if not spelled:
                 return ""
-            parts += f"/{key}", spelled
-        return " ".join((*parts, ">>"))
+            parts += spelled_key, spelled
+        parts.append(">>")
+        return " ".join(parts)
 
     def _spelled_list(self, wanted: list[Wanted]) -> str:
         parts = [*map(self._spelled, wanted)]
@@ -269,6 +270,12 @@ def _objects_in(wanted: Wanted) -> Iterator[Obj]:
         for one in wanted.values() if isinstance(wanted, dict) else wanted:
             if isinstance(one, Obj | list | dict):
                 yield from _objects_in(one)
+
+
+@lru_cache(maxsize=256)
+def _ordered(keys: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...]:
+    """Returns keys in the order in which they are spelled, each with its spelling and whether its texts are wide."""
+    return tuple((key, f"/{key}", key in _WIDE) for key in sorted(keys))
 
 
 @lru_cache(maxsize=1024)
