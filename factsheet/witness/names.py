@@ -29,13 +29,14 @@ class Names:
 
     def fields(self, name: str) -> syntax.Mapping | None:
         """Returns what the measures file says of a comparison; None for a name that is none of its own."""
-        meant = self._against.get(name)
+        meant = self.against.get(name)
         if meant is not None and {key.text for key, _ in meant.entries} - _FIELDS:
             raise Untold(name)
         return meant
 
     @cached_property
-    def _against(self) -> dict[str, syntax.Mapping]:
+    def against(self) -> dict[str, syntax.Mapping]:
+        """What the measures file says of each name that figures are held against."""
         found = fields_of(self.case.of_table("against"))
         return {name: node for name, node in found if isinstance(node, syntax.Mapping)}
 

@@ -70,11 +70,23 @@ class OnPage:
 
     @cached_property
     def read(self) -> dict[str, tuple[Read, ...]]:
-        """The figures that were read back, by their addresses; one without an address by its path."""
+        """The figures that were read back, by their addresses; one without an address by its path.
+
+        Those of a row that a name of the measures file means are there by the name of the row as well.
+        """
         found: dict[str, dict[tuple[str, str], Read]] = {}
         for one in self.reader.read:
-            found.setdefault(one.fact.address or one.fact.path, {})[one.text, one.format] = one
+            address = one.fact.address or one.fact.path
+            for key in (address, *self._by_row(address)):
+                found.setdefault(key, {})[one.text, one.format] = one
         return {address: tuple(reads.values()) for address, reads in found.items()}
+
+    def _by_row(self, address: str) -> Iterator[str]:
+        path, _, name = address.partition("@")
+        fields = self.facts.names.against.get(name) if name else None
+        row = text_of(fields.get("row")) if fields is not None else ""
+        if row and row != name:
+            yield f"{path}@{row}"
 
     def numbers(self, address: str) -> tuple[Number, ...]:
         """Returns the numbers that are printed of a figure; none for one that is not printed, or only in words."""

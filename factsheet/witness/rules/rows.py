@@ -95,7 +95,7 @@ def _cases(row: Row, page: OnPage) -> list[Case]:
 def _of_period(row: Row, page: OnPage) -> str:
     """Says that a row names a period that the table lacks, and nothing that figures are held against."""
     name = row.address.partition("@")[2].partition("@")[0]
-    if not name or row.of or name in page.case.once("all periods", _periods):
+    if not name or row.of or name in page.case.others or name in page.case.once("all periods", _periods):
         return ""
     try:
         if page.facts.names.fields(name) is not None:

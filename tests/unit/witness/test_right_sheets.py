@@ -17,7 +17,7 @@ from factsheet.witness.telling import Teller
 MEASURES = """
 set: {year: 2024, as_of: 2025-02-01, source: Bureau of Health}
 table: {rows: {totals: {State: state}}}
-against: {state: {row: state, label: Calder}}
+against: {state: {row: state, label: Calder}, whole: {row: state, label: All of it}}
 measures:
   calls: {label: Calls, kind: count, periods: "calls.*", note: Of each month}
   few: {label: Few, kind: count, people: false, format: words}
@@ -78,6 +78,7 @@ BODIES = (
     "- trend: {value: rate, as: columns, remarks: [{at: 2023, words: None was taken}]}",
     "- trend: {as: spark, series: [{value: rate}, {value: calls}]}",
     "- counts: {as: row, track: true, items: [{value: calls, label: Calls}, {value: calls@2023, label: Then}]}",
+    "- table: {columns: [value, whole], rows: [few]}",
 )
 
 
