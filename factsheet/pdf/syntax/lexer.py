@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,9 +33,7 @@ _STRING = re.compile(rb"[()\\]")
 _END_OF_PIXELS = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S]|$)")
-_KERNS = rb"(?:<(?:[0-9A-Fa-f]{2})*+>|-?[0-9]{1,9}+(?:\.[0-9]{1,9}+)?+(?=[<\]]))*+\]"
-_KERNED = re.compile(_KERNS)
-_LINE = re.compile(rb"[\t\n\r ]*+\[(" + _KERNS + rb")[\t\n\r ]*+TJ" + _END)
+_KERNED = re.compile(rb"(?:<(?:[0-9A-Fa-f]{2})*+>|-?[0-9]{1,9}+(?:\.[0-9]{1,9}+)?+(?=[<\]]))*+\]")
 _KERNED_PART = re.compile(rb"<([^>]*)>|([^<\]]+)")
 _MARKED = re.compile(rb"/([A-Za-z]++) (?:/([A-Za-z]++)|([0-9]{1,9}+))>>")
 _NO_DIGIT = re.compile(rb"[^0-9A-Fa-f]")
@@ -44,7 +42,10 @@ _RUN = re.compile(rb"[\t\n\r ]*+((?:(?:" + _POINT + rb"{2}[ml]|" + _POINT + rb"{
 _NOT_NUMBERS, _NOT_OPERATORS = b"mlch", b"-.0123456789\t\n\r "
 _SEGMENTS = bytes.maketrans(b"mlch", b"MLCZ")
 RUN = "m l c h"  # no operator, but many of them
-_SHORT, _LONG = 300, 4096  # bytes
+_SHORT = 300  # bytes
+_LINE = 1024  # bytes: most lines of type are shorter
+_ROOM = 4 * _LINE  # tokens: more than a line has
+_NEW = tuple.__new__  # of a named tuple, whose own constructor takes twice the time
 _DEEPEST = 32
 _MOST_OPERANDS = 64
 
@@ -67,12 +68,45 @@ def steps(data: bytes, most: int = MOST_TOKENS, *, runs: bool = False) -> Iterat
     """Yields the operators of `data` in their order; ends after about `most` tokens.
 
     With `runs` the segments of a path behind its first point are one `RUN`, which takes a tenth of their time: its
-    operands are their letters, as "LLCZ", and all their numbers. A line of type behind its place is read at once, too.
+    operands are their letters, as "LLCZ", and all their numbers. Nobody changes the operands of a step.
     """
-    position, start, tokens, left = 0, 0, 0, most
+    position, left, mixed = 0, most, 0  # `mixed` is the end of a line that holds more than one operator
+    while left > 0:
+        end = data.find(b"\n", position + 1, position + _LINE) if position >= mixed and left > _ROOM else -1
+        known = _line(data[position:end]) if end > 0 else None
+        if known:
+            found: Step | None = _NEW(Step, (known[0], known[1], position, end, known[2]))
+        else:
+            mixed = end
+            found = _step(data, position, left)
+        if found is None:
+            return
+        yield found
+        position, left = found.end, left - found.tokens
+        if runs and found.operator == "m" and (found := _run(data, position, left)):
+            yield found
+            position, left = found.end, left - found.tokens
+
+
+@lru_cache(maxsize=8192)
+def _line(line: bytes) -> tuple[str, list[Operand], int] | None:
+    """Returns the operator, the operands and the tokens of a line that is one operator; None for any other.
+
+    In content each operator stands on a line of its own, to which the newline before it belongs, and most lines of a
+    sheet are those of the sheets of other places too. What follows a line can't change how it is read.
+    """
+    found = _step(line, 0, MOST_TOKENS)
+    if found is None or found.end < len(line) or found.operator in _NO_LINES:
+        return None
+    return found.operator, found.operands, found.tokens
+
+
+def _step(data: bytes, start: int, most: int) -> Step | None:
+    """Returns the step that begins at `start`, of about `most` tokens; None behind the last one."""
+    position, tokens = start, 0
     operands: list[Operand] = []
-    match, step = _STEP.match, tuple.__new__  # of a named tuple, whose own constructor takes twice the time
-    while tokens < left and (found := match(data, position)) is not None:
+    match = _STEP.match
+    while tokens < most and (found := match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
         tokens += 1
         if kind == "numbers" or kind == "operator":
@@ -84,18 +118,13 @@ def steps(data: bytes, most: int = MOST_TOKENS, *, runs: bool = False) -> Iterat
             word = _WORDS.get(found[kind]) or found[kind].decode("latin-1")
             if word not in _CONSTANTS:
                 if word == "BI":
-                    operands, position, inside = _inline_image(data, position, left)
+                    operands, position, inside = _inline_image(data, position, most)
                     tokens += inside
-                yield step(Step, (word, operands, start, position, tokens))
-                operands, start, left, tokens = [], position, left - tokens, 0
-                if runs and word in _LEADS and (next_ := _LEADS[word](data, position, left)):
-                    yield next_
-                    start, position, left = next_.end, next_.end, left - next_.tokens
-                continue
+                return _NEW(Step, (word, operands, start, position, tokens))
             operands.append(_CONSTANTS[word])
             tokens += 1
         elif kind == "open":
-            value, position, inside = _collection(data, found, left)
+            value, position, inside = _collection(data, found, most)
             operands.append(value)
             tokens += inside
         elif kind != "numbers":
@@ -103,8 +132,7 @@ def steps(data: bytes, most: int = MOST_TOKENS, *, runs: bool = False) -> Iterat
             operands.append(value)
             tokens += 1
         del operands[:-_MOST_OPERANDS]
-    if operands:
-        yield Step("", operands, start, len(data), tokens)
+    return Step("", operands, start, len(data), tokens) if operands else None
 
 
 def _run(data: bytes, position: int, most: int) -> Step | None:
@@ -118,16 +146,7 @@ def _run(data: bytes, position: int, most: int) -> Step | None:
     return Step(RUN, [letters, numbers], found.start(), found.end(), tokens)
 
 
-def _line(data: bytes, position: int, most: int) -> Step | None:
-    """Returns a line of hex strings and kerns with the operator that shows it; None where it is none, or a long one."""
-    found = _LINE.match(data, position)
-    if found is None or len(found[1]) > _LONG or 2 * len(found[1]) > most:
-        return None
-    values = _kerned(found[1])
-    return Step("TJ", [[*values]], found.start(), found.end(), 2 * len(values) + 4)
-
-
-_LEADS: Mapping[str, Callable[[bytes, int, int], Step | None]] = {"m": _run, "Td": _line}
+_NO_LINES = {"", "BI"}  # operands without an operator, and pictures, which end where their data do
 _CONSTANTS: dict[str, float] = {"true": True, "false": False, "null": 0.0}
 
 
@@ -196,20 +215,14 @@ def _plain_collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[O
         kerned = _KERNED.match(data, first.end())
         if kerned is None or 2 * len(kerned[0]) >= most:
             return None
-        line = kerned[0]
-        values = _kerned(line) if len(line) < _LONG else _kerned.__wrapped__(line)
-        return [*values], kerned.end(), 2 * len(values) + 2
+        parts = _KERNED_PART.findall(kerned[0])
+        values: list[Operand] = [float(kern) if kern else unhexlify(codes) for codes, kern in parts]
+        return values, kerned.end(), 2 * len(values) + 2
     marked = _MARKED.match(data, first.end()) if most > 6 else None
     if marked is None:
         return None
     key, name, digits = marked.groups()
     return {f"/{key.decode()}": f"/{name.decode()}" if name else float(digits)}, marked.end(), 6
-
-
-@lru_cache(maxsize=4096)
-def _kerned(line: bytes) -> tuple[float | bytes, ...]:
-    """Returns the codes and kerns of a line; most lines of a sheet are those of the sheets of other places too."""
-    return tuple(float(kern) if kern else unhexlify(codes) for codes, kern in _KERNED_PART.findall(line))
 
 
 def _closed(opener: bytes, values: list[Operand]) -> Operand:
