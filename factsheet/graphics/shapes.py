@@ -55,15 +55,21 @@ def holds(shape: Shape, x: float, y: float) -> bool:
     winding = 0
     start = at = (0.0, 0.0)
     for op, flat in shape.steps:
-        points = list(zip(flat[::2], flat[1::2], strict=True))
         if op == "M":
-            start = at = points[0]
+            start = at = flat[0], flat[1]
             continue
-        for end in [start] if op == "Z" else _flattened(at, points) if op == "C" else points:
+        for end in _ends(op, flat, at, start):
             if (at[1] <= y) != (end[1] <= y) and x < at[0] + (y - at[1]) / (end[1] - at[1]) * (end[0] - at[0]):
                 winding += 1 if end[1] > at[1] else -1
             at = end
     return winding % 2 == 1 if shape.even_odd else winding != 0
+
+
+def _ends(op: str, flat: tuple[float, ...], at: Point, start: Point) -> Sequence[Point]:
+    """Return the ends of the lines that a step draws from `at`, in a part that began at `start`."""
+    if op == "C":
+        return _flattened(at, list(zip(flat[::2], flat[1::2], strict=True)))
+    return (start,) if op == "Z" else ((flat[0], flat[1]),)
 
 
 def _flattened(start: Point, points: Sequence[Point]) -> list[Point]:

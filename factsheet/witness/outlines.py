@@ -241,9 +241,9 @@ def middle_of(ring: Sequence[Point]) -> tuple[float, float, float]:
 def _is_near(corner: Point, cells: Mapping[tuple[int, int], Sequence[Point]], off: float) -> bool:
     """Whether a point lies so near to one of others, which are sorted into squares of that size."""
     across, up = int(corner[0] // off), int(corner[1] // off)
-    return any(
-        dist(corner, at) <= off
-        for a in (across, across - 1, across + 1)
-        for b in (up, up - 1, up + 1)
-        for at in cells.get((a, b), ())
-    )
+    for a in (across, across - 1, across + 1):
+        for b in (up, up - 1, up + 1):
+            for at in cells.get((a, b), ()):
+                if dist(corner, at) <= off:
+                    return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from factsheet.pdf.reading.elements import ElementRead, LinkRead
@@ -10,6 +11,10 @@ from factsheet.pdf.syntax.budget import Budget, Spent
 from factsheet.pdf.syntax.objects import entry
 
 _DEEPEST = 100  # levels; a table in a list in a table has about twenty
+_LEAF = re.compile(  # an element of one marked content, as the library writes it
+    rb"<< /K (?P<content>[0-9]{1,9}) /P [0-9]{1,9} 0 R /Pg (?P<page>[0-9]{1,9}) 0 R"
+    rb" /S /(?P<role>[A-Za-z0-9]{1,64}) /Type /StructElem >>"
+)
 
 
 class Tree:
@@ -22,7 +27,7 @@ class Tree:
     def __init__(self, pages: Sequence[object], texts: Mapping[tuple[int, int], str], budget: Budget) -> None:
         """Takes the dictionaries of the `pages` in their order."""
         self.texts, self.budget = texts, budget
-        self._read: dict[tuple[tuple[int, int], int], tuple[ElementRead, int, int]] = {}
+        self._read: dict[tuple[tuple[int, int], int], tuple[str | ElementRead | LinkRead, int, int]] = {}
         self.pages = {objects.identity(page): number for number, page in enumerate(pages)}
 
     def root(self, catalog: object) -> ElementRead | None:
@@ -39,25 +44,19 @@ class Tree:
             if isinstance(kid, int):
                 yield self._text(page, kid)
             elif objects.is_dictionary(kid):
-                kind = objects.name(entry(kid, "Type"))
-                if kind == "MCR":
-                    yield self._text(self._page(entry(kid, "Pg"), page), int(objects.number(entry(kid, "MCID"), -1)))
-                elif kind == "OBJR":
-                    yield annotation(entry(kid, "Obj"), self.budget)
-                else:
-                    yield self._once(kid, page, depth + 1)
+                yield self._once(kid, page, depth + 1)
 
     def _text(self, page: int, content: int) -> str:
         found = self.texts.get((page, content), "")
         self.budget.spend("characters", len(found))
         return found
 
-    def _once(self, element: object, page: int, depth: int) -> ElementRead:
-        """Reads an element, or takes it as it was read before; then it costs as much again, and no time."""
-        key, left = (objects.identity(element), page), self.budget.left
+    def _once(self, kid: object, page: int, depth: int) -> str | ElementRead | LinkRead:
+        """Reads what an element holds, or takes it as it was read before; then it costs as much again, and no time."""
+        key, left = (objects.identity(kid), page), self.budget.left
         if key not in self._read:
             elements, characters = left["elements"], left["characters"]
-            found = self._element(element, page, depth)
+            found = self._kid(kid, page, depth)
             if key[0] == (0, 0):
                 return found
             self._read[key] = found, elements - left["elements"], characters - left["characters"]
@@ -67,10 +66,25 @@ class Tree:
         self.budget.spend("characters", characters)
         return found
 
-    def _element(self, element: object, page: int, depth: int) -> ElementRead:
+    def _kid(self, kid: object, page: int, depth: int) -> str | ElementRead | LinkRead:
+        """Reads a marked content of a page, an annotation or an element; most elements are leaves, told by a look."""
+        if leaf := _LEAF.fullmatch(objects.written(kid)):
+            self._spend(depth)
+            of_page = self.pages.get((int(leaf["page"]), 0), page)
+            return ElementRead(role=leaf["role"].decode(), kids=(self._text(of_page, int(leaf["content"])),))
+        kind = objects.name(entry(kid, "Type"))
+        if kind == "MCR":
+            return self._text(self._page(entry(kid, "Pg"), page), int(objects.number(entry(kid, "MCID"), -1)))
+        return annotation(entry(kid, "Obj"), self.budget) if kind == "OBJR" else self._element(kid, page, depth)
+
+    def _spend(self, depth: int) -> None:
+        """Counts an element at a depth. Raises `Spent` where it is one too many, or too deep."""
         self.budget.spend("elements")
         if depth > _DEEPEST:
             raise Spent(f"{_DEEPEST} levels of tags")
+
+    def _element(self, element: object, page: int, depth: int) -> ElementRead:
+        self._spend(depth)
         inside, of_page, said_role, *said = objects.entries(element, "K", "Pg", "S", "Lang", "Alt", "ID", "E")
         kids = tuple(self._kids(inside, self._page(of_page, page), depth))
         language, alt, id_, long = map(self._said, said)
