@@ -11,8 +11,8 @@ from factsheet.pdf.syntax.budget import Budget, Spent
 from factsheet.pdf.syntax.objects import entry
 
 _DEEPEST = 100  # levels; a table in a list in a table has about twenty
-_LEAF = re.compile(  # an element of one marked content, as the library writes it
-    rb"<< /K (?P<content>[0-9]{1,9}) /P [0-9]{1,9} 0 R /Pg (?P<page>[0-9]{1,9}) 0 R"
+_PLAIN = re.compile(  # an element that says nothing of itself but its role, as the library writes it
+    rb"<< /K (?:(?P<content>[0-9]{1,9})|[^<>()/]{1,4096}) /P [0-9]{1,9} 0 R /Pg (?P<page>[0-9]{1,9}) 0 R"
     rb" /S /(?P<role>[A-Za-z0-9]{1,64}) /Type /StructElem >>"
 )
 
@@ -67,11 +67,13 @@ class Tree:
         return found
 
     def _kid(self, kid: object, page: int, depth: int) -> str | ElementRead | LinkRead:
-        """Reads a marked content of a page, an annotation or an element; most elements are leaves, told by a look."""
-        if leaf := _LEAF.fullmatch(objects.written(kid)):
+        """Reads a marked content of a page, an annotation or an element; most elements are told by one look."""
+        if plain := _PLAIN.fullmatch(objects.written(kid)):
             self._spend(depth)
-            of_page = self.pages.get((int(leaf["page"]), 0), page)
-            return ElementRead(role=leaf["role"].decode(), kids=(self._text(of_page, int(leaf["content"])),))
+            of_page, content = self.pages.get((int(plain["page"]), 0), page), plain["content"]
+            texts = (self._text(of_page, int(content)),) if content else None
+            kids = texts or tuple(self._kids(entry(kid, "K"), of_page, depth))
+            return ElementRead(role=plain["role"].decode(), kids=kids)
         kind = objects.name(entry(kid, "Type"))
         if kind == "MCR":
             return self._text(self._page(entry(kid, "Pg"), page), int(objects.number(entry(kid, "MCID"), -1)))

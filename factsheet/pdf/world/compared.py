@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _NEAR = 0.0051  # points: positions have two decimals at least
 _MOST = 12  # differences that are named
-_WIDE = {"Alt", "Contents", "Desc", "E", "Title"}  # keys of text strings (ISO 32000-1 §7.9.2.2)
+_WIDE = {  # keys of text strings (ISO 32000-1 §7.9.2.2)
+    "Alt", "Author", "Contents", "Creator", "Desc", "E", "F", "Producer", "Title", "UF",
+}  # fmt: skip
 _LONGEST = 60  # characters of a value in a message
 _NUMBER = re.compile(rb"[1-9][0-9]{0,8}")
 _UNKNOWN = "\0"  # which no spelling has: it would be an escape in a text
@@ -49,7 +51,7 @@ class _Comparison:
         self._array, self._name, self._string = pikepdf.Array, pikepdf.Name, pikepdf.String
         self._spellers: dict[type, Callable[..., str]] = {
             dict: self._spelled_entries, list: self._spelled_list, Obj: self._spelled_object, Name: _spelled_name,
-            str: _spelled_text, int: str, float: _spelled_float,
+            str: _spelled_text, int: str, float: _spelled_float, bool: _spelled_bool,
         }  # fmt: skip
         self._by_type: dict[type, Callable[..., None]] = {
             dict: self._entries, list: self._list, Obj: self._indirect, Chosen: self._choice, Name: self._is_name,
@@ -296,6 +298,10 @@ def _spelled_wide(text: str) -> str:
 
 def _spelled_float(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")  # two decimals at most, as our files have them
+
+
+def _spelled_bool(value: bool) -> str:
+    return "true" if value else "false"
 
 
 @lru_cache(maxsize=256)

@@ -49,10 +49,10 @@ def verify(proof: Proof) -> Report:
         check.structure(reading)
     figures = check.figures(shown) if shown else ()
     hidden = seen.faults(sheet, check.painted.contents.marks, reading.marks) if shown else ()
-    for fact, location in (*hidden, *drawings.faults(sheet)):
+    for fact, location in (*hidden, *drawings.faults(sheet, check.painted.contents.frames)):
         check.report(fact, location)
     units = check.staying(reading)
-    for fact, location in () if check.problems else witnessed.faults(sheet, reading):
+    for fact, location in () if check.problems else witnessed.faults(sheet, reading, check.painted.contents.frames):
         check.report(fact, location)
     check.problems += touching.problems(sheet)
     stop_on(check.problems)
@@ -60,7 +60,7 @@ def verify(proof: Proof) -> Report:
         marks=len(reading.marks),
         figures=figures,
         text_units=units,
-        drawn=drawings.told(sheet),
+        drawn=drawings.told(check.painted.contents.nodes),
         notes=sum(tag.role == "Note" for tag in check.tags),
         links=sum(bool(tag.target and tag.target.kind == "uri") for tag in check.tags),
     )
@@ -81,7 +81,7 @@ class _Check:
         if self.problems or not reading.root:
             return ()
         units = agreement.text_units(self.sheet.tree, reading.root)
-        for fact, location in staying.faults(self.sheet, reading, units):
+        for fact, location in staying.faults(self.sheet, self.painted.contents.frames, reading, units):
             self.report(fact, location)
         return units
 

@@ -70,9 +70,10 @@ def _visit(node: Tag | Group, elements: Iterator[ElementRead], around: _Around, 
     else:
         element = next(elements)
         if node.role in _READ_AS_ONE:
-            inner = [tag for tag in walk(node) if isinstance(tag, Tag)]
-            names = (_note_id(tag) for tag in inner if tag.role == "Reference")
-            for _ in inner[1:]:
+            inner = [tag for child in node.children if not isinstance(child, Text) for tag in walk(child)]
+            tags = [tag for tag in inner if isinstance(tag, Tag)]
+            names = (_note_id(tag) for tag in tags if tag.role == "Reference")
+            for _ in tags:
                 next(elements)
             units.append(
                 TextUnit(

@@ -6,7 +6,7 @@ is a fault. `sizes`, `scales`, `positions`, `spines`, `plots` and `sparks` hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from factsheet.drawing.encodes import Encodes, Key, Plots, Spine, Spread
@@ -18,8 +18,8 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.verify import directions, plots, positions, scales, shades, sizes, sparks, spines
 from factsheet.stages.verify.amounts import exact
 from factsheet.stages.verify.compared import is_of
+from factsheet.stages.verify.expected import Frame, frames_of, own
 from factsheet.stages.verify.sizes import SAME, Encoded
-from factsheet.stages.verify.sketched import own as own_nodes
 from factsheet.statistics import Figure
 from factsheet.witness import paths
 
@@ -30,19 +30,22 @@ _LINES = ("rule", "leader")
 Fault = tuple[str, Location | None]
 
 
-def faults(sheet: Sheet) -> Iterator[Fault]:
-    """Yields what is wrong with the drawings of a sheet, with the place in the spec of the block that has it."""
-    for fact in _Block("page", own_nodes(sheet.tree.children), sheet.tree, sheet).faults():
+def faults(sheet: Sheet, frames: Sequence[Frame] | None = None) -> Iterator[Fault]:
+    """Yields what is wrong with the drawings of a sheet, with the place in the spec of the block that has it.
+
+    `frames` are the blocks of the sheet, where they are known already.
+    """
+    for fact in _Block("page", own(sheet.tree.children), sheet.tree, sheet).faults():
         yield fact, None
-    for node in sheet.frames:
-        for fact in _Block(node.kind, own_nodes(node.children), node, sheet).faults():
-            yield fact, node.location
+    for frame in frames_of(walk(sheet.tree)) if frames is None else frames:
+        for fact in _Block(frame.group.kind, frame.own, frame.group, sheet).faults():
+            yield fact, frame.group.location
     yield from scales.unlike(sheet.tree)
 
 
-def told(sheet: Sheet) -> int:
+def told(nodes: Iterable[Node]) -> int:
     """Returns the number of drawings whose size, place or shade tells a figure that is published."""
-    drawn = [node.shows for node in walk(sheet.tree) if isinstance(node, Artifact | Drawing)]
+    drawn = [node.shows for node in nodes if isinstance(node, Artifact | Drawing)]
     return sum(not shows.figure.missing if isinstance(shows, Encodes) else isinstance(shows, Plots) for shows in drawn)
 
 

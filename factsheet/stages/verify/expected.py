@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 
 from factsheet.assets.fonts.standins import plain
@@ -10,6 +10,7 @@ from factsheet.drawing.encodes import Symbol
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.shapes import Image, Shape
 from factsheet.pdf.reading import ElementRead
+from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.text.words import Run
 
@@ -22,12 +23,14 @@ class Contents:
 
     `marks` has None in place of the number of an artifact. `held` are the children of each tag, by its identity, with
     those of groups in their place; `kids` are what it holds in the file: numbers of marked contents, and tags. `owners`
-    are the tags of the marked contents, by their numbers. `nodes` are all of the tree, in reading order.
+    are the tags of the marked contents, by their numbers. `nodes` are all of the tree, in reading order, and `frames`
+    the blocks among them.
     """
 
     def __init__(self, tree: Tag, around: Sequence[Text | Shape]) -> None:
         """Numbers the contents of the tree. The marks around it belong to no tag."""
         self.nodes = [*walk(tree)]
+        self.frames = frames_of(self.nodes)
         self.marks: list[tuple[Text | Shape | Image, int | None]] = []
         self.held: dict[int, list[Tag | Artifact | Drawing | Text]] = {}
         self.kids: dict[int, list[int | Tag]] = {}
@@ -54,6 +57,32 @@ class Contents:
                 number = len(self.owners) - 1
                 self.marks += [(mark, number) for mark in ((child,) if isinstance(child, Text) else child.marks)]
             follows = isinstance(child, Text)
+
+
+@record
+class Frame:
+    """A block of a sheet, and what stands in it in its order, without the blocks inside it."""
+
+    group: Group
+    own: Sequence[Node]
+
+
+def frames_of(nodes: Iterable[Node]) -> list[Frame]:
+    """Returns the blocks among nodes, each with its own."""
+    return [Frame(node, own(node.children)) for node in nodes if isinstance(node, Group)]
+
+
+def own(nodes: Sequence[Node]) -> list[Node]:
+    """Returns what stands in a block, in its order, without the blocks inside it."""
+    found: list[Node] = []
+    waiting = [*reversed(nodes)]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Group):
+            found.append(node)
+            if isinstance(node, Tag):
+                waiting += reversed(node.children)
+    return found
 
 
 def _flat(node: Tag | Group) -> Iterator[Tag | Artifact | Drawing | Text]:

@@ -20,10 +20,10 @@ from factsheet.drawing.encodes import (
     Tick,
     Unshaded,
 )
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, walk
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, rectangle
-from factsheet.stages.compose import Sheet
+from factsheet.stages.verify.expected import Frame
 from factsheet.statistics import Figure
 from factsheet.witness import Mark, Sketch, drawn_kinds
 
@@ -34,32 +34,19 @@ _SOMEWHERE = {**dict.fromkeys(("outline", "spot", "leader"), _WITH_MAPS), "icon"
 _PLAIN = ("outline", "leader", "icon")  # what a drawing calls itself that tells no figure, and is held all the same
 
 
-def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
+def sketches(frames: Sequence[Frame]) -> tuple[Sketch, ...]:
     """Returns the marks that tell figures, block by block, in the order of the file; none of a block that has none.
 
     Those of maps have their outlines as well.
     """
-    found = (Sketch(group.kind, group.location, _all_marks(group)) for group in sheet.frames)
+    found = (Sketch(frame.group.kind, frame.group.location, _all_marks(frame)) for frame in frames)
     return tuple(sketch for sketch in found if sketch.marks or sketch.kind in drawn_kinds())
 
 
-def own(nodes: Sequence[Node]) -> list[Node]:
-    """Returns what stands in a block, in its order, without the blocks inside it."""
-    found: list[Node] = []
-    waiting = [*reversed(nodes)]
-    while waiting:
-        node = waiting.pop()
-        if not isinstance(node, Group):
-            found.append(node)
-            if isinstance(node, Tag):
-                waiting += reversed(node.children)
-    return found
-
-
-def _all_marks(group: Group) -> tuple[Mark, ...]:
+def _all_marks(frame: Frame) -> tuple[Mark, ...]:
     """The marks of a block, and what a drawing of figures prints for the eye alone."""
-    found = tuple(_marks(group))
-    return (*found, *_texts(own(group.children))) if found and group.kind in _LETTERED else found
+    found = tuple(_marks(frame.group.kind, frame.own))
+    return (*found, *_texts(frame.own)) if found and frame.group.kind in _LETTERED else found
 
 
 def _texts(nodes: Sequence[Node]) -> Iterator[Mark]:
@@ -77,8 +64,8 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Mark]:
             yield Mark(by="text", paths=tuple(rectangle(b, each[0].segment.run_style.ink) for b in boxes), place=words)
 
 
-def _marks(group: Group) -> Iterator[Mark]:
-    words, nodes = "", own(group.children)
+def _marks(kind: str, nodes: Sequence[Node]) -> Iterator[Mark]:
+    words = ""
     for number, node in enumerate(nodes):
         if isinstance(node, Tag) and node.role == "LI":
             words = _text(node)
@@ -88,8 +75,8 @@ def _marks(group: Group) -> Iterator[Mark]:
                 behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))
                 words = _text(next(behind, None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
-            leads = mark is not None and mark.by == "leader" and group.kind == "trend"
-            if mark and (mark.by not in _SOMEWHERE or group.kind in _SOMEWHERE[mark.by] or leads):
+            leads = mark is not None and mark.by == "leader" and kind == "trend"
+            if mark and (mark.by not in _SOMEWHERE or kind in _SOMEWHERE[mark.by] or leads):
                 yield mark
     if any(isinstance(node, Artifact | Drawing) and isinstance(_place(node.shows), Stands) for node in nodes):
         yield from _labels(nodes)

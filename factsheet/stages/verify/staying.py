@@ -15,18 +15,20 @@ from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify.agreement import TextUnit
+from factsheet.stages.verify.expected import Frame
 
 
-def faults(sheet: Sheet, reading: Reading, units: Sequence[TextUnit]) -> Iterator[tuple[str, Location]]:
+def faults(
+    sheet: Sheet, frames: Sequence[Frame], reading: Reading, units: Sequence[TextUnit]
+) -> Iterator[tuple[str, Location]]:
     """Yields what is not as it must be, in words, with where `always` asks for it."""
     if not sheet.page.always:
         return
     said = " ".join(plain_text(reading).split())
-    blocks = sheet.frames
     for one in sheet.page.always:
         if not any(unit.text for unit in units if one.id in unit.blocks):
             yield f"'{one.id}' must always be drawn, and the file does not say it.", one.location
-        groups = [group for group in blocks if group.id == one.id]
+        groups = [frame.group for frame in frames if frame.group.id == one.id]
         for words in (words for group in groups for words in _words(group)):
             if words not in said:
                 yield f"'{words[:60]}' must always be said, and is not in the text of the sheet.", one.location

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factsheet.drawing.tree import walk
 from factsheet.pdf.reading import Reading
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
+from factsheet.stages.verify.expected import Frame, frames_of
 from factsheet.stages.verify.sketched import sketches
 from factsheet.witness import Case, Claims, OfItself, testify
 
 
-def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
-    """Yields each difference between a file and what the witness says that it must tell."""
+def faults(sheet: Sheet, reading: Reading, frames: Sequence[Frame] | None = None) -> Iterator[tuple[str, Location]]:
+    """Yields each difference between a file and what the witness says that it must tell.
+
+    `frames` are the blocks of the sheet, where they are known already.
+    """
     page, root = sheet.page, reading.root
     if root is None:
         return
@@ -27,6 +32,7 @@ def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
         card=page.edition.card,
     )
     attached = tuple(reading.attachments.values())
+    drawn = sketches(frames_of(walk(sheet.tree)) if frames is None else frames)
     said = OfItself(title=reading.title, language=reading.language, author=reading.author, day=reading.day)
-    for difference in testify(case, claims, root, said, sketches(sheet), attached).differences:
+    for difference in testify(case, claims, root, said, drawn, attached).differences:
         yield difference.fact, difference.location if difference.location.file else page.location
