@@ -140,10 +140,15 @@ def _run(data: bytes, position: int, most: int) -> Step | None:
     found = _RUN.match(data, position)
     if found is None or len(found[1]) > most:
         return None
-    numbers: list[Operand] = [*map(float, found[1].translate(None, _NOT_NUMBERS).split())]
-    letters = found[1].translate(_SEGMENTS, _NOT_OPERATORS).decode()
+    letters, numbers = (_segments if len(found[1]) < _LINE else _segments.__wrapped__)(found[1])
     tokens = len(numbers) + 2 * len(letters) - letters.count("Z")
     return Step(RUN, [letters, numbers], found.start(), found.end(), tokens)
+
+
+@lru_cache(maxsize=2048)
+def _segments(run: bytes) -> tuple[str, list[Operand]]:
+    """Returns the letters and the numbers of the segments of a path, which may be those of other sheets too."""
+    return run.translate(_SEGMENTS, _NOT_OPERATORS).decode(), [*map(float, run.translate(None, _NOT_NUMBERS).split())]
 
 
 _NO_LINES = {"", "BI"}  # operands without an operator, and pictures, which end where their data do

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.standins import plain
@@ -138,14 +139,25 @@ class Painted:
         for run in runs_of(self.contents.nodes, self.sheet):
             if run.origin.location.file in self.sheet.page.foreign:
                 self.report(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
-            wanted = plain(" ".join(run.text.replace("\u00ad", "").split()))
-            copy = printed.get(run.copy_key, wanted)
-            texts = [" ".join(text.split()) for text in (printed.get(run.key, ""), copy)]
+            wanted = _words(run.text)
+            copy = printed.get(run.copy_key)
+            texts = [_tidied(printed.get(run.key, "")), wanted if copy is None else _tidied(copy)]
             if run.superior:  # also in the superior letters of a font
                 texts = [unicodedata.normalize("NFKC", text) for text in texts]
             whole = all(text == wanted for text in texts)
             if not whole and not run.note:
                 self.report(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> str:
+    """How a text is printed, whatever breaks its lines."""
+    return plain(" ".join(text.replace("\u00ad", "").split()))
+
+
+@lru_cache(maxsize=2048)
+def _tidied(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_even_odd(shape: Shape) -> bool:

@@ -24,6 +24,7 @@ _OF_OTHERS = frozenset({"rows", "list", "places", "areas", "map", "points", "cit
 _TWO_YEARS = re.compile("([12][0-9]{3}) ?[-–/] ?[12][0-9]([0-9]{2})")  # both in full, as 2017/2018
 _LONGEST = 6  # words of a name
 _SHORTEST = 4  # letters of a name of one word
+_MOST_TEXTS = 4096  # that are kept
 
 
 def faults(page: OnPage) -> Iterator[Difference]:
@@ -69,13 +70,23 @@ def _folded(text: str) -> str:
 def _of_others(page: OnPage) -> Iterator[Difference]:
     """Yields the name of another row of the table where nothing in the spec, the measures or the place has it."""
     others, starts = _names(page)
+    known = page.case.once("names in texts", _no_texts)
+    if len(known) > _MOST_TEXTS:
+        known.clear()
     for text in (unit.raw for unit in page.reader.page.units):
-        for name in _found(text, others, starts):
+        if text not in known:
+            known[text] = (*_found(text, others, starts),)
+        for name in known[text]:
             if _may_stand(name, page):
                 continue
             row = page.case.rows[others[name]]
             yield Difference(f"prints '{' '.join(name)}', another place of {page.case.table.file}.", row.location)
             return
+
+
+def _no_texts(case: Case) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The names in texts that have been looked through: most stand on the sheets of many places."""
+    return {}
 
 
 def _names(page: OnPage) -> tuple[dict[tuple[str, ...], str], Container[str]]:
