@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 MOST_CMAP = 2_000_000  # bytes
@@ -32,7 +33,7 @@ def _entries(cmap: bytes, errors: str) -> Iterator[tuple[int, str]]:
         position = end if end >= 0 else len(cmap)
         body = cmap[found.end() : position]
         if found[1] == b"bfchar":
-            yield from ((int(pair[1], 16), _utf16(pair[2], errors)) for pair in _PAIR.finditer(body))
+            yield from ((int(pair[1], 16), _short(pair[2], errors)) for pair in _PAIR.finditer(body))
         else:
             for one in _RANGE.finditer(body):
                 yield from _range(*one.groups(b""), errors=errors)
@@ -54,3 +55,6 @@ def _character(number: int) -> str:
 
 def _utf16(digits: bytes, errors: str) -> str:
     return unhexlify(digits + b"0" * (len(digits) % 2)).decode("utf-16-be", errors)
+
+
+_short = lru_cache(maxsize=4096)(_utf16)  # of a text of a few characters, which most fonts have

@@ -23,22 +23,27 @@ class Name(str):
 class Obj:
     """An indirect object, which several places may refer to: a dictionary or, where there is a `check`, a stream.
 
-    `kind` names it in a message. `check` returns what is wrong with the data of the stream, in words, or nothing. A
-    stream is `packed` by FlateDecode, unless its own entries say how.
+    `kind` names it in a message, and may be worked out for that. `check` returns what is wrong with the data of the
+    stream, in words, or nothing. A stream is `packed` by FlateDecode, unless its own entries say how.
     """
 
-    __slots__ = ("check", "entries", "kind", "packed")
+    __slots__ = ("_named", "check", "entries", "packed")
 
     def __init__(
         self,
-        kind: str,
+        kind: str | Callable[[], str],
         entries: Mapping[str, Wanted],
         check: Callable[[object], str] | None = None,
         *,
         packed: bool = True,
     ) -> None:
         """Takes the entries, which may be added to until the object is compared."""
-        self.kind, self.entries, self.check, self.packed = kind, dict(entries), check, packed
+        self._named, self.entries, self.check, self.packed = kind, dict(entries), check, packed
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        return self._named if isinstance(self._named, str) else self._named()
 
 
 class Chosen:

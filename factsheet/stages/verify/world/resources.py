@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.embedded import differing
@@ -141,13 +142,19 @@ def _widths(face: Face, glyphs: Glyphs, found: object) -> str:
     return "are not the widths of the font"
 
 
+@lru_cache(maxsize=4096)
+def _mapped(glyph: int, text: str) -> bytes:
+    """The line of a map for one code."""
+    return b"<%04X><%b>" % (glyph, text.encode("utf-16-be").hex().upper().encode())
+
+
 def _map(glyphs: Glyphs, found: object) -> str:
     """What is wrong with the map from codes to texts (§9.10.3)."""
     data, _ = objects.unpacked(found)
     if _SECTIONS.sub(b"", data).split() != _AROUND:
         return "says more than what its codes stand for"
     wanted = {glyph: text for glyph, text in glyphs.items() if glyph}
-    lines = [b"<%04X><%b>" % (glyph, text.encode("utf-16-be").hex().upper().encode()) for glyph, text in wanted.items()]
+    lines = [*map(_mapped, wanted.keys(), wanted.values())]
     if sorted(_LINE.findall(b"".join(_SECTIONS.findall(data)))) == sorted(lines):
         return ""
     texts = texts_of(data, "replace")

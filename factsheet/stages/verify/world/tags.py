@@ -51,11 +51,9 @@ class Tags:
 
     def _element(self, tag: Tag, parent: Obj) -> Obj:
         """The object of an element, with those of all elements in it."""
-        words = " ".join(
-            "".join([kid.segment.text for kid in self.contents.held[id(tag)] if isinstance(kid, Text)]).split()
-        )
+        held = self.contents.held[id(tag)]
         made = Obj(
-            f"the element {tag.role} '{words[:_LONGEST]}'" if words else f"an element {tag.role}",
+            lambda: _named(tag, held),
             {"Type": Name("StructElem"), "S": Name(tag.role), "P": parent, "Pg": self.page, **self._attributes(tag)},
         )
         if tag.title and tag.role.startswith("H"):
@@ -70,7 +68,7 @@ class Tags:
                 self._owners[kid] = made
                 kids.append(kid)
         if tag.target:
-            boxes = [*_pictured(tag), *_lines(self.contents.held[id(tag)])]
+            boxes = [*_pictured(tag), *_lines(held)]
             kids += [self._link(tag.target, box, made) for box in boxes]
         made.entries["K"] = kids[0] if len(kids) == 1 else kids
         return made
@@ -155,6 +153,12 @@ class Tags:
             above.append((level, mark))
         _count(top, under)
         return top
+
+
+def _named(tag: Tag, held: Sequence[Node]) -> str:
+    """What an element is called in a message: by its role, and by the words that stand in it."""
+    words = " ".join("".join([kid.segment.text for kid in held if isinstance(kid, Text)]).split())
+    return f"the element {tag.role} '{words[:_LONGEST]}'" if words else f"an element {tag.role}"
 
 
 def _count(parent: Obj, under: dict[int, list[Obj]]) -> int:
