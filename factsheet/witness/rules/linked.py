@@ -11,11 +11,12 @@ from factsheet.problems import Location
 from factsheet.witness.evidence import Case
 from factsheet.witness.leads import canonical
 from factsheet.witness.matching import Difference
-from factsheet.witness.read_back import OPEN
+from factsheet.witness.read_back import OPEN, SHUT
 from factsheet.witness.rules.onpage import OnPage
 from factsheet.witness.rules.typed import texts_of
 
-_WORD = re.compile(rf"[^\s<>\"«»„“”()\[\]’'–—|,;{OPEN}]+")  # which end an address: example.org’s
+_WORD = re.compile(r"[^\s<>\"«»„“”()\[\]’'–—|,;]+")  # which end an address: example.org’s
+_NOTE = re.compile(f"{OPEN}[^{SHUT}]*{SHUT}")  # whose number is no part of what stands beside it
 _STOPS = ".,;:!?'’*…/"  # at its end they belong to the sentence, or add nothing
 _TO = re.compile(r"\]\((?P<address>[^()\s]*)\)?")
 
@@ -29,7 +30,7 @@ def faults(page: OnPage) -> Iterator[Difference]:
     for unit in page.reader.page.units:
         if not unit.links:
             continue
-        printed = [_plain(word[0].rstrip(_STOPS)) for word in _WORD.finditer(unit.raw)]
+        printed = [_plain(word[0].rstrip(_STOPS)) for word in _WORD.finditer(_NOTE.sub(" ", unit.raw))]
         for link in dict.fromkeys(unit.links or ()):
             scheme, rest = canonical(link).partition(":")[0], _plain(link)
             if scheme in ("tel", "sms", "") or canonical(link) in known or rest in printed:

@@ -79,6 +79,8 @@ BODIES = (
     "- trend: {as: spark, series: [{value: rate}, {value: calls}]}",
     "- counts: {as: row, track: true, items: [{value: calls, label: Calls}, {value: calls@2023, label: Then}]}",
     "- table: {columns: [value, whole], rows: [few]}",
+    "- qr: {address: 'https://example.org/4100', label: 'There were {calls}'}",
+    "- qr: {address: 'https://example.org/4100', label: 'Scan this[^asked]'}",
 )
 
 
