@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,7 @@ import pytest
 import factsheet
 from tests.cases.test_hidden_rows import BARS, LIST, project
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 ROWS = """place,name,helpers,visits
 town,North,31,0.1234
 town,South,*,0.5
@@ -56,3 +58,11 @@ def test_a_list_whose_block_is_dropped_is_not_attached(tmp_path: Path) -> None:
     body = f"  - text: 'We gave {{helpers}}. {long}'\n{BARS}fit: [{{drop: b}}]\n"
     rows = attached(project(tmp_path, body, rows=ROWS.replace("*", "4"), described=SHARES))
     assert [(row["measure"], row["value"]) for row in rows] == [("helpers", "94")]
+
+
+def test_a_small_figure_of_an_area_is_attached_with_the_decimals_of_its_measure(tmp_path: Path) -> None:
+    for file in (GOLDEN / "areas").iterdir():
+        text = file.read_text("utf-8") if file.suffix in (".csv", ".yaml") else ""
+        (tmp_path / file.name).write_text(re.sub("(Wyeth County,[0-9.]+),[0-9.]+", r"\1,0.13", text), "utf-8")
+    [value] = [row["value"] for row in attached(tmp_path / "spec.yaml") if row["area"] == "Wyeth County"][-1:]
+    assert value == "0.1"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from factsheet.problems import Location
 from factsheet.witness.formulas import names_in
 from factsheet.witness.matching import Difference, Read
-from factsheet.witness.rules.onpage import OnPage, Row, digits_of
+from factsheet.witness.rules.onpage import OnPage, Row, digits_of, is_rounded
 from factsheet.witness.rules.typed import drawn_in, draws_courses, fields_in, is_of_trend, paths_in
 
 _EXACT = Fraction(1, 10**13)  # of a number that has no end, in the digits that a spreadsheet holds
@@ -89,11 +89,6 @@ def _is_near(number: Fraction, true: Fraction | float) -> bool:
     return abs(float(number) - float(true)) <= _NEAR * abs(float(true))
 
 
-def _is_rounded(number: Fraction, true: Fraction, decimals: int | None) -> bool:
-    """Whether a number has the decimals that its measure fixes, where the true one has more."""
-    return decimals is not None and 2 * abs(number - true) <= Fraction(1, 10**decimals)
-
-
 def _not_of_cell(row: Row, number: Fraction, page: OnPage) -> str:
     """Says that a number is far from its cell, which a figure of another place or period is."""
     if any(_is_near(number, typed) for typed in page.typed(row.address)):
@@ -102,6 +97,6 @@ def _not_of_cell(row: Row, number: Fraction, page: OnPage) -> str:
     if fact is None or fact.must_hide or not isinstance(fact.value, Fraction) or fact.cell is None:
         return ""
     is_share = fact.types[0].kind == "share" and abs(number - fact.value) <= _NEAR_SHARE
-    if is_share or _is_near(number, fact.value) or _is_rounded(number, fact.value, fact.types[0].decimals):
+    if is_share or _is_near(number, fact.value) or is_rounded(row, fact):
         return ""
     return f"attaches {row.address} as {row.text}, and {fact.cell} has '{fact.typed}'."

@@ -246,6 +246,15 @@ def _is_power_of_ten(unit: Fraction) -> bool:
     return low == 1 and str(high).strip("0") == "1"
 
 
+def is_rounded(row: Row, fact: Fact) -> bool:
+    """Whether the number of a row is that of a figure with fewer decimals: those of its measure, or its own."""
+    if row.number is None or not isinstance(fact.value, Fraction):
+        return False
+    fixed = fact.types[0].decimals
+    decimals = len(row.text.partition(".")[2]) if fixed is None else fixed
+    return 2 * abs(row.number - fact.value) <= Fraction(1, 10**decimals)
+
+
 def rounded_to(case: Case, path: str) -> Fraction | None:
     """Returns the step that a source has rounded a measure to, 1 where it has not; None where that is not clear."""
     fields = case.measures.get(path)

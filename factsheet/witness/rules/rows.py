@@ -20,7 +20,7 @@ from factsheet.witness.listed import ROOT
 from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Fact, Untold
 from factsheet.witness.read_back import digits_in, letters_of
-from factsheet.witness.rules.onpage import OnPage, Row
+from factsheet.witness.rules.onpage import OnPage, Row, is_rounded
 from factsheet.witness.rules.typed import fields_in
 from factsheet.witness.years import every_period
 
@@ -165,7 +165,7 @@ def _of_number(row: Row, cases: Sequence[Case], page: OnPage) -> str:
     reads = [read for read in page.reader.read if read.fact.path == path and read.fact.cell in cells]
     if reads and None not in (said := [page.value(read) for read in reads]) and row.number not in said:
         return f"{row.address} of '{row.of}' as {row.text}, and the page prints '{reads[0].text}'"
-    if any(_is_near(row.number, fact) for fact in known):
+    if any(_is_near(row.number, fact) or (not fact.must_hide and is_rounded(row, fact)) for fact in known):
         return ""
     return f"{row.address} of '{row.of}' as {row.text}, and {known[0].cell} has '{known[0].typed}'"
 
