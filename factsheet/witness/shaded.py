@@ -34,20 +34,18 @@ class Areas:
 
     @property
     def known(self) -> dict[str, Fraction]:
-        """The values that are published, as they are printed."""
+        """The values that are published, as they are printed; none where they may be printed in several ways."""
         facts = ((name, fact) for name, fact in self.facts.items() if not fact.must_hide)
-        return {name: _one(shown(fact, self.format, self.language)) for name, fact in facts}
+        try:
+            values = {name: shown(fact, self.format, self.language) for name, fact in facts}
+        except Untold:
+            return {}
+        sure = all(len(each) == 1 for each in values.values())
+        return {name: next(iter(each)) for name, each in values.items()} if sure else {}
 
     def printed(self, name: str) -> Printed:
         """The figure of a place as it is heard."""
         return Printed(self.facts[name], self.format, self.location, heard=True)
-
-
-def _one(values: frozenset[Fraction]) -> Fraction:
-    """Returns the only value that a figure may have as it is printed."""
-    if len(values) != 1:
-        raise Untold("figures that may be printed in several ways")
-    return next(iter(values))
 
 
 def areas_of(case: Case, path: str, format_: str, location: Location) -> Areas:

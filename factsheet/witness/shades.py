@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factsheet.numbers import NumberType, said_value
+from factsheet.numbers.phrases import LESS_THAN
 from factsheet.record import record
 from factsheet.text.area_maps import templates
 from factsheet.witness.paths import Outline, Point
@@ -32,7 +33,10 @@ class Legend:
         parts = alike(tidied(templates(self.language)["to"])).split("{}")
         plain = alike(tidied(words)).strip()
         found = re.fullmatch("(.+?)".join(re.escape(part.strip()) for part in parts), plain)
-        low, high = map(self._value, found.groups() if found else (plain, plain))
+        least, most = (each.strip() for each in (found.groups() if found else (plain, plain)))
+        less = f"{alike(tidied(LESS_THAN.get(self.language.split('-')[0], '')))} "
+        low = Fraction(0) if less.strip() and least.startswith(less) else self._value(least)
+        high = self._value(most.removeprefix(less))
         return None if low is None or high is None else (low, high)
 
     def is_of_none(self, words: str) -> bool:

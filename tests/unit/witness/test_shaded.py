@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from factsheet.numbers import NumberType
+from factsheet.numbers import NumberType, written
 from factsheet.problems import Location
+from factsheet.text.area_maps import templates
 from factsheet.witness.matching import Reader
 from factsheet.witness.pieces import Fact
 from factsheet.witness.read_back import ReadPage
 from factsheet.witness.shaded import Areas, judged
+from factsheet.witness.shades import Legend
 
 HERE = Location("t.csv", 2)
 FEW = {"Alder": 12, "Old Alder": 30, "Bray": 7}
@@ -70,3 +73,24 @@ def test_a_wrong_finding_is_found(old: str, new: str, said: str) -> None:
 
 def test_nothing_is_said_of_all_areas_where_a_row_has_no_outline() -> None:
     assert wrong(CLASSES, {**MANY, "Hidden Town": 99}) == ""
+
+
+def test_nothing_is_held_against_figures_that_may_be_printed_in_several_ways() -> None:
+    types = NumberType("share", decimals=1), NumberType("share")
+    facts = {
+        name: Fact(path="part", value=Fraction(n, 1000), types=types, cell=HERE, typed=f"0.0{n}")
+        for name, n in MANY.items()
+    }
+    reader = Reader(language="en-US", page=ReadPage((), {}), notes={})
+    assert judged(Areas(facts=facts, format="", language="en-US", location=HERE), "Alder")(CLASSES, reader.says) == ""
+
+
+@pytest.mark.parametrize("language", ["en-US", "es-US", "fr-FR", "de-DE"])
+def test_a_class_may_begin_with_less_than_what_is_printed(language: str) -> None:
+    legend = Legend(NumberType("rate", decimals=1), "", language, {"a": Fraction(4, 100), "b": Fraction(27, 10)})
+    low, high = (written(value, legend.type, "", language) for value in (Decimal("0.04"), Decimal("2.7")))
+    words = templates(language)["to"].format(low, high)
+    assert legend.limits(words) == (0, Fraction(27, 10))
+    assert legend.limits(low) == (0, Fraction(1, 10))
+    assert legend.outside(["a", "b"], words) == ""
+    assert legend.outside(["a", "b"], low) == "b"
