@@ -7,6 +7,7 @@ sentences that the program adds in each language. What it cannot work out it lea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 
 from factsheet.pdf.reading.elements import ElementRead
@@ -169,6 +170,9 @@ def _printed(told: Iterable[Told]) -> list[Printed]:
 
 
 def _are_marked(told: Iterable[Told]) -> bool:
-    """Whether some figures have a status that others do not have, so that each of them must be marked."""
-    found = {piece.fact.status for piece in _printed(told) if piece.fact.cell and not piece.fact.hidden}
-    return len(found) > 1
+    """Whether some figures have a status that others do not have, so that each of them must be marked.
+
+    A day has none.
+    """
+    facts = [piece.fact for piece in _printed(told) if not isinstance(piece.fact.value, date)]
+    return len({fact.status for fact in facts if fact.cell and not fact.hidden}) > 1

@@ -35,7 +35,7 @@ from factsheet.witness.pieces import (
     Starts,
     Unit,
 )
-from factsheet.witness.quoted import from_difference, has, short
+from factsheet.witness.quoted import from_difference, instead, short
 from factsheet.witness.read_back import OPEN, ReadPage, ReadUnit, alike, reference_at, tidied
 from factsheet.witness.starts import past_start
 
@@ -234,9 +234,9 @@ class Reader:
             said = read.raw[at:end].strip()
             found = self.says(said, piece) if said else None
             if found is None:
-                fault = Fault(at + 1, f"prints '{short(said)}' where {has(piece.fact)}", piece.location)
+                fault = Fault(at + 1, instead(said, piece.fact), piece.location)
             elif touching := larger(read.raw, at, end):
-                fault = Fault(at + 1, f"prints '{short(touching)}' where {has(piece.fact)}", piece.location)
+                fault = Fault(at + 1, instead(touching, piece.fact), piece.location)
             else:
                 mentions = n + 1 < len(pieces) and isinstance(pieces[n + 1], Mention)
                 after, wrong = (end, None) if mentions else self._remarks([piece.fact], read, end, piece.location)
@@ -245,7 +245,7 @@ class Reader:
                     (self.heard if piece.heard else self.read).append(found)
                     return None
             deepest = fault if deepest is None or fault.at > deepest.at else deepest
-        return deepest or Fault(at, f"prints '{short(read.raw[at:])}' where {has(piece.fact)}", piece.location)
+        return deepest or Fault(at, instead(read.raw[at:], piece.fact), piece.location)
 
     def _ends(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int) -> Iterator[int]:
         """Yields where a figure that begins at `at` may end, the nearest first: right before what follows it."""
@@ -290,7 +290,8 @@ class Reader:
         A `lenient` reader takes any number.
         """
         fact, marked = piece.fact, piece.heard
-        for behind in (fact.period, *(note.rstrip(".") for note in fact.notes)):
+        notes = [note.rstrip(".") for note in fact.notes]
+        for behind in (*notes, fact.period, *notes):  # a note stands in brackets where none can be referred to
             text = text.removesuffix(f"({behind})").strip() if behind else text
         for status in MARKS if text.endswith(")") else ():  # as they are spoken
             spoken = spoken_status(status, self.language).strip()

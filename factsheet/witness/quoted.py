@@ -17,6 +17,18 @@ def from_difference(wrong: str, right: str, alike: int) -> tuple[str, str]:
     return tuple(short(f"…{text[start:]}" if start else text) for text in (wrong, right))  # type: ignore[return-value]
 
 
+def instead(said: str, fact: Fact) -> str:
+    """Says what is printed in place of a figure; of the same text why it is not right."""
+    wrong = short(said)
+    if not fact.typed or wrong != fact.typed:
+        return f"prints '{wrong}' where {has(fact)}"
+    if fact.must_hide:
+        return f"prints '{wrong}' ({fact.path}), which is not published"
+    if fact.status:
+        return f"prints '{wrong}' ({fact.path}), and not that it is {fact.status}"
+    return f"prints '{wrong}' where {has(fact)}, and not in its format"
+
+
 def has(fact: Fact) -> str:
     """Says what a figure is by its cell."""
     typed = f"'{fact.typed}'" if fact.typed else str(fact.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -187,13 +187,13 @@ class OnPage:
     @cached_property
     def digits_in_rest(self) -> frozenset[str]:
         """The digits of all numbers in those texts, wherever their points stand."""
-        return frozenset(digits_of(token) for token in _TOKEN.findall(self.rest))
+        return frozenset(_numbers_in((self.rest,)))
 
     @cached_property
     def digits_in_all(self) -> frozenset[str]:
         """The same of all texts of the file."""
         texts = (*self.reader.page.units, *self.reader.page.notes.values())
-        return frozenset(digits_of(token) for unit in texts for token in _TOKEN.findall(unit.raw))
+        return frozenset(_numbers_in(unit.raw for unit in texts))
 
     @cached_property
     def is_found(self) -> bool:
@@ -215,6 +215,13 @@ class OnPage:
 
 def _number_of(whole: str, part: str) -> Fraction:
     return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))  # which has nothing to reduce
+
+
+def _numbers_in(texts: Iterable[str]) -> Iterator[str]:
+    """Yields the digits of each number; what a space parts may be one number, or several that stand side by side."""
+    for token in (token for text in texts for token in _TOKEN.findall(text)):
+        yield digits_of(token)
+        yield from map(digits_of, token.split())
 
 
 def _is_open(unit: Unit) -> bool:
