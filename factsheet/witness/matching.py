@@ -34,6 +34,7 @@ from factsheet.witness.pieces import (
     Rest,
     Starts,
     Unit,
+    piece_location,
 )
 from factsheet.witness.quoted import from_difference, instead, short
 from factsheet.witness.read_back import OPEN, ReadPage, ReadUnit, alike, reference_at, tidied
@@ -130,16 +131,17 @@ class Reader:
             return other and (other if other.at > rest.at else rest)
         if isinstance(piece, Printed):
             return self._figure(piece, pieces, n, read, at)
+        following = pieces[n + 1] if n + 1 < len(pieces) else None
         if isinstance(piece, Noted | Remark):
             noted = piece.facts if isinstance(piece, Noted) else (piece.fact,)
             start = past_period(piece.fact, read, at) if isinstance(piece, Remark) else at
+            noted = () if isinstance(following, Mention) else noted  # which looks for its own among these
             at, wrong = self._remarks(noted, read, start, location)
             return wrong or self._follow(pieces, n + 1, read, at, location)
         if isinstance(piece, Lead):
             return self._behind_some_words(pieces, n, read, at, location)
-        following = pieces[n + 1] if n + 1 < len(pieces) else None
         if isinstance(piece, Mention):
-            facts = [before.fact for before in pieces[:n] if isinstance(before, Printed)]
+            facts = [before.fact for before in pieces[:n] if isinstance(before, Printed | Remark)]
             after, fault = self._mention(piece, following, facts, read, at)
         else:
             after, fault = self._past(piece, read, at)
@@ -337,11 +339,6 @@ def past_period(fact: Fact, read: ReadUnit, at: int) -> int:
     """Returns where a text goes on behind the period of a figure in brackets, if it stands there."""
     after = past(read.text, at, f"({alike(fact.period)})") if fact.period else -1
     return after if after >= 0 else at
-
-
-def piece_location(piece: Piece, otherwise: Location) -> Location:
-    """Returns where a piece stands in the spec or the table."""
-    return piece.location if isinstance(piece, Literal | OneOf | Printed | Mention) else otherwise
 
 
 def _is_in_words(piece: Printed) -> bool:

@@ -192,3 +192,8 @@ class Anything:
 
 
 Told = Unit | Anything
+
+
+def piece_location(piece: Piece, otherwise: Location) -> Location:
+    """Returns where a piece stands in the spec or the table."""
+    return piece.location if isinstance(piece, Literal | OneOf | Printed | Mention) else otherwise

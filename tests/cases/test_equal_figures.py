@@ -25,12 +25,14 @@ body:
 foot:
   - footnotes: rest
 """
-TABLE = "id,name,part,calls.2023,calls.2024,room\nx,North,13,5,6,13\n"
+TABLE = "id,name,part,calls.2023,calls.2024,few.2023,few.2024,room\nx,North,13,5,6,*,8,13\n"
 MEASURES = """set: {year: 2024, as_of: 2025-03-13, source: s}
 measures:
   part: {label: Part, kind: count, people: false, status: provisional}
   calls: {label: Calls, kind: count, people: false, periods: calls.*, note: Of each month, status: provisional}
+  few: {label: Few, kind: count, people: false, periods: few.*, optional: true, status: provisional}
   room: {label: Room, kind: text}
+table: {missing: {suppressed: ["*"]}}
 disclosure: {preset: none, because: no people}
 """
 TEXTS = (
@@ -40,6 +42,7 @@ TEXTS = (
     "It is in room {room} {set.as_of}.",
     "It was {part}[^then].",
     "{calls}, then {calls@2023}[^then].",
+    "It is {few:versus(few@2023)}[^then], not {few@2023}[^then].",
 )
 
 
