@@ -13,6 +13,7 @@ from factsheet.text.language import punctuation_of
 from factsheet.text.tables import word
 
 MOST_VALUES = 12  # that are all read out; of more, the ends and the extremes
+MOST_NAMES = 5  # periods or areas in one sentence of a longer one
 _KINDS = {  # what a graphic is, of what, and from which period to which
     "en": {"line": "Line chart of {} from {} to {}.", "area": "Stacked area chart of {} from {} to {}.",
            "spark": "Small line of {} from {} to {}.", "sparks": "Small lines of {} from {} to {}."},
@@ -54,6 +55,7 @@ _OWN_SCALE = {
     "fr": "La courbe a sa propre échelle.",
     "de": "Die Linie hat ihre eigene Skala.",
 }
+_AND = {"en": ("and", "{} more"), "es": ("y", "{} más"), "fr": ("et", "{} autres"), "de": ("und", "{} weiteren")}
 _ALL = {"en": "in all", "es": "en total", "fr": "au total", "de": "insgesamt"}
 _OWN_SCALES = {  # under several small lines
     "en": "Each line has a scale of its own.",
@@ -68,7 +70,8 @@ class Templates:
     """The sentences of a language with `{}` in the places of names, periods and values.
 
     `kinds` are what a graphic is by its kind; then the extremes, all values, the ends, where all values are attached,
-    what has no value, where a scale begins and what zero is called there, and that a line or each has its own scale.
+    what has no value, where a scale begins and what zero is called there, that a line or each has its own scale, what
+    stands before the last of several names, and what in place of more.
     """
 
     kinds: Mapping[str, str]
@@ -81,6 +84,8 @@ class Templates:
     zero: str
     own_scale: str
     own_scales: str
+    last: str
+    more: str
 
 
 def templates(language: str) -> Templates:
@@ -90,6 +95,7 @@ def templates(language: str) -> Templates:
     return Templates(
         kinds=_KINDS[code], extremes=extremes, every=every, ends=ends, attached=attached, gaps=_GAPS[code],
         scale=_FROM[code], zero=_ZERO[code], own_scale=_OWN_SCALE[code], own_scales=_OWN_SCALES[code],
+        last=_AND[code][0], more=_AND[code][1],
     )  # fmt: skip
 
 
@@ -97,13 +103,13 @@ def templates(language: str) -> Templates:
 class Series:
     """A row of values by their labels: what it is called, each value with its label, and which is highest and lowest.
 
-    `extremes` are None where fewer than two values are published. `gaps` are the labels without a published value, each
-    with what that is read as, and `breaks` sentences on what is not comparable.
+    `extremes` are None where fewer than two values are published; each has all that are alike. `gaps` are the labels
+    without a published value, each with what that is read as, and `breaks` sentences on what is not comparable.
     """
 
     name: str
     values: tuple[tuple[str, str], ...]
-    extremes: tuple[int, int] | None
+    extremes: tuple[tuple[int, ...], tuple[int, ...]] | None
     gaps: tuple[tuple[str, str], ...] = ()
     breaks: tuple[str, ...] = ()
 
@@ -149,8 +155,10 @@ def _said(series: Series, name: str, language: str, *, spelled: bool) -> str:
     values = [value for _, value in series.values]
     sentences = []
     if series.extremes:
-        (high, top), (low, foot) = (series.values[at] for at in series.extremes)
-        sentences.append(highest.format(top, high, foot, low))
+        parts: list[str] = []
+        for alike in series.extremes:
+            parts += [series.values[alike[0]][1], listed([series.values[at][0] for at in alike], language)]
+        sentences.append(highest.format(*parts))
     between = "; " if any("," in value for value in values) else ", "
     bare = len(series.gaps) == len(values)  # nothing of it is published
     if not bare:
@@ -169,6 +177,15 @@ def _without(gaps: Sequence[tuple[str, str]], *, apart: bool) -> str:
     for label, words in gaps:
         alike.setdefault(words, []).append(label)
     return "; ".join(f"{', '.join(labels)} ({words})" for words, labels in alike.items())
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """The first of several names, and how many more there are."""
+    and_, more = _AND.get(language.split("-")[0], _AND["en"])
+    shown = [*names]
+    if len(names) > MOST_NAMES + 1:
+        shown[MOST_NAMES:] = [more.format(len(names) - MOST_NAMES)]
+    return f" {and_} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 def scale_from(start: str, language: str) -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factsheet.record import record
-from factsheet.text.alternatives import pointer
+from factsheet.text.alternatives import listed, pointer
 
 MOST_VALUES = 12  # areas of which an alternative text tells every figure
-MOST_NAMES = 5  # areas in one sentence of a longer one
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "to": "{} to {}", "no figure": "no figure", "and": "and", "more": "{} more",
+        "to": "{} to {}", "no figure": "no figure",
         "all": "Map of {title}, by area: {values}.", "classes": "Map of {title}, by area, in {count}.",
         "one": "one class", "several": "{n} classes", "numbers": "one two three four",
         "highest": "Highest in {areas}", "lowest": "lowest in {areas}.", "same": "The same everywhere: {value}.",
@@ -28,7 +27,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "wheres": "middle north north-east east south-east south south-west west north-west",
     },
     "es": {
-        "to": "de {} a {}", "no figure": "sin dato", "and": "y", "more": "{} más",
+        "to": "de {} a {}", "no figure": "sin dato",
         "all": "Mapa de {title}, por zona: {values}.", "classes": "Mapa de {title}, por zona, en {count}.",
         "one": "una clase", "several": "{n} clases", "numbers": "una dos tres cuatro",
         "highest": "El valor más alto, en {areas}", "lowest": "el más bajo, en {areas}.",
@@ -43,7 +42,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "wheres": "centro norte nordeste este sudeste sur sudoeste oeste noroeste",
     },
     "fr": {
-        "to": "de {} à {}", "no figure": "sans chiffre", "and": "et", "more": "{} autres",
+        "to": "de {} à {}", "no figure": "sans chiffre",
         "all": "Carte : {title}, par zone : {values}.", "classes": "Carte : {title}, par zone, en {count}.",
         "one": "une classe", "several": "{n} classes", "numbers": "une deux trois quatre",
         "highest": "Valeur la plus haute : {areas}", "lowest": "la plus basse : {areas}.",
@@ -58,7 +57,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "wheres": "au|centre au|nord au|nord-est à|l’est au|sud-est au|sud au|sud-ouest à|l’ouest au|nord-ouest",
     },
     "de": {
-        "to": "{} bis {}", "no figure": "keine Angabe", "and": "und", "more": "{} weiteren",
+        "to": "{} bis {}", "no figure": "keine Angabe",
         "all": "Karte: {title}, nach Gebieten: {values}.", "classes": "Karte: {title}, nach Gebieten, in {count}.",
         "one": "einer Klasse", "several": "{n} Klassen", "numbers": "einer zwei drei vier",
         "highest": "Am höchsten in {areas}", "lowest": "am niedrigsten in {areas}.", "same": "Überall gleich: {value}.",
@@ -115,7 +114,7 @@ def not_tabled(language: str) -> str:
 def not_tabled_sentence(names: Sequence[str], language: str) -> str:
     """The sentence that names the areas that have no row in the table."""
     words = _words(language)
-    return words["outsides"].format(areas=_listed(names, words))
+    return words["outsides"].format(areas=listed(names, language))
 
 
 def shaded_sentence(
@@ -140,14 +139,14 @@ def shaded_sentence(
     if told[0].text == told[-1].text:
         sentences.append(words["same"].format(value=told[0].text))
     else:
-        ends = (_those(same, words) for same in (highest, lowest))
+        ends = (_those(same, language) for same in (highest, lowest))
         high, low = (words[key].format(areas=those) for key, those in zip(("highest", "lowest"), ends, strict=True))
         sentences.append(f"{high}; {low}")
         counts = ((limit, sum(area.band == n for area in told)) for n, limit in enumerate(bands))
         by_class = (words["band"].format(limits=limit, areas=_counted(count, words)) for limit, count in counts)
         sentences.append(f"{'; '.join(by_class)}.")
     if untold:
-        sentences.append(words["none"].format(areas=_listed(untold, words)))
+        sentences.append(words["none"].format(areas=listed(untold, language)))
     if attached:
         sentences.append(pointer(language))
     return " ".join(sentences)
@@ -193,20 +192,10 @@ def compass(east: float, north: float) -> str:
     return "-".join(part for part in (up, across) if part) or "middle"
 
 
-def _those(areas: Sequence[AreaSaid], words: Mapping[str, str]) -> str:
+def _those(areas: Sequence[AreaSaid], language: str) -> str:
     """Areas of one figure, with the figure behind them."""
-    return f"{_listed([area.name for area in areas], words)} ({areas[0].text})"
+    return f"{listed([area.name for area in areas], language)} ({areas[0].text})"
 
 
 def _counted(count: int, words: Mapping[str, str]) -> str:
     return words["area"] if count == 1 else words["areas"].format(n=count)
-
-
-def _listed(names: Sequence[str], words: Mapping[str, str]) -> str:
-    """The first of several names, and how many more there are."""
-    shown = [*names[:MOST_NAMES]]
-    if len(names) > MOST_NAMES + 1:
-        shown.append(words["more"].format(len(names) - MOST_NAMES))
-    else:
-        shown = [*names]
-    return f" {words['and']} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)

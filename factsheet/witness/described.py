@@ -14,6 +14,7 @@ from factsheet.witness.pieces import Fact, Literal, OneOf, Perhaps, Piece, Print
 from factsheet.witness.read_back import alike, tidied
 
 _MOST_VALUES = 12  # that are all read out
+_MOST_PERIODS = 5  # that are named of equal values, or one more
 _NEARLY = Fraction(1, 10**9)  # values so near to each other may be equal as they are worked out
 
 
@@ -79,7 +80,7 @@ def _span(course: Course, ends: tuple[str, str], language: str) -> Iterator[Piec
 
 
 def _finding(course: Course, language: str) -> Iterator[Piece]:
-    """Yields which value is the highest, and which the lowest; of equal ones that is the first."""
+    """Yields which value is the highest, and which the lowest, with all periods that have it."""
     values = course.values
     ordered: list[Fraction] = sorted(set(values.values()))
     if len(ordered) < 2:
@@ -87,8 +88,9 @@ def _finding(course: Course, language: str) -> Iterator[Piece]:
     if any(above - below < _NEARLY * max(Fraction(1), abs(above)) for below, above in pairwise(ordered)):
         raise Untold("values that are nearly equal")
     parts: list[Sequence[Piece]] = []
-    for at in (max(values, key=values.__getitem__), min(values, key=values.__getitem__)):
-        parts += [[course.said(at)], [_period(course, at)]]
+    for extreme in (ordered[-1], ordered[0]):
+        at = [n for n, value in values.items() if value == extreme]
+        parts += [[course.said(at[0])], [_periods(course, at, language)]]
     yield from filled(templates(language).extremes, parts, course.location)
 
 
@@ -115,3 +117,14 @@ def _values(course: Course, language: str, *, spelled: bool) -> Iterator[Piece]:
 
 def _period(course: Course, at: int) -> Literal:
     return Literal(alike(tidied(course.points[at][0])), course.location, "period")
+
+
+def _periods(course: Course, numbers: Sequence[int], language: str) -> OneOf:
+    """Returns the periods of equal values, as far as they are named; of those that are worked out any may be equal."""
+    words, labels = templates(language), [course.points[at][0] for at in numbers]
+    more = words.more.format(len(labels) - _MOST_PERIODS)
+    *named, last = labels if len(labels) <= _MOST_PERIODS + 1 else [*labels[:_MOST_PERIODS], more]
+    texts = [f"{', '.join(named)} {words.last} {last}" if named else last]
+    if not all(course.points[at][1].cell for at in numbers):
+        texts += labels
+    return OneOf(tuple(alike(tidied(text)) for text in dict.fromkeys(texts)), course.location)

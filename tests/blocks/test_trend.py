@@ -659,6 +659,21 @@ def test_the_alternative_text_is_in_the_language_of_the_sheet(language: str, sai
     assert alt_of(block_of(sheet_of(tmp_path, "- trend: a", rows, language=language))).startswith(said_)
 
 
+@pytest.mark.parametrize(
+    ("language", "values", "said_"),
+    [
+        ("en-US", "9;30;15;30;9", "The highest value is 30 in 2014 and 2016, the lowest 9 in 2013 and 2017. All"),
+        ("es", "9;30;30;30;9", "El valor más alto es 30 en 2014, 2015 y 2016, el más bajo 9 en 2013 y 2017."),
+        ("fr", "9;30;15;30;8", "La valeur la plus haute est 30 en 2014 et 2016, la plus basse 8 en 2017."),
+        ("de", "9;*;15;15;9", "Der höchste Wert ist 15 (2015 und 2016), der niedrigste 9 (2013 und 2017)."),
+    ],
+)
+def test_equal_extremes_are_all_told(language: str, values: str, said_: str, tmp_path: Path) -> None:
+    rows = {"a": f"kind: count, people: false | {values}"}
+    assert said_ in alt_of(block_of(sheet_of(tmp_path, "- trend: a", rows, language=language)))
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).good
+
+
 def test_of_more_than_twelve_values_the_ends_are_said_and_where_all_are(tmp_path: Path) -> None:
     people = "kind: count, people: false"
     rows = dict.fromkeys("abc", f"{people} | 10;20;15;30;28")

@@ -307,12 +307,13 @@ def _unprinted(course: object) -> object:
     return replace(course, points=tuple(replace(point, value=None) for point in course.points))
 
 
-def _extremes(course: Course) -> tuple[int, int] | None:
+def _extremes(course: Course) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Which points are the highest and the lowest, if they differ."""
     known = [(amount, n) for n, p in enumerate(course.points) if (amount := amount_of(p.figure)) is not None]
-    if len(known) < 2 or len({amount for amount, _ in known}) < 2:
+    high, low = max(known, default=(0,))[0], min(known, default=(0,))[0]
+    if high == low:
         return None
-    return max(known, key=lambda one: one[0])[1], min(known, key=lambda one: one[0])[1]
+    return tuple(n for amount, n in known if amount == high), tuple(n for amount, n in known if amount == low)
 
 
 def _sums(lines: Sequence[Line]) -> Iterator[Fraction]:

@@ -28,8 +28,8 @@ from factsheet.record import record
 from factsheet.stages.bind.classed import Told, classed, without_sums
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Place, Statistics
+from factsheet.text.alternatives import MOST_NAMES
 from factsheet.text.area_maps import (
-    MOST_NAMES,
     MOST_VALUES,
     AreaSaid,
     compass,
