@@ -24,10 +24,10 @@ _PERCENT = re.compile(
     r"|\bpart (?:de|des|du)\b|\bpourcentage\b|quote\b)"
 )
 _PER = re.compile(
-    r"(?i:(?:\bper|\bpro|\bje|\bpour|/|\bfor every)\s*"
+    r"(?i:(?:\bper|\bpro|\bje|\bpour|\bpor(?: cada)?|/|\bfor every)\s*"
     r"(?P<per>1(?:[,.' \u00a0\u202f’]?0){2,})\b)"
 )
-_RATE = re.compile(r"(?i:\brates?\b|\btaux\b|\bziffer\b|\bper capita\b)")
+_RATE = re.compile(r"(?i:\brates?\b|\btaux\b|\btasas?\b|\bziffer\b|\bper capita\b)")
 _MONEY = re.compile(r"(?P<sign>US\$|[$£€]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|Fr\.)(?!\w))")
 _MEASURED = re.compile(
     r"(?i:\b(?:index|average|avg|mean|median|score|ypll|age|temperature|temp|km|miles?|acres?|hours?|days"
@@ -153,14 +153,15 @@ def _bare(heading: str) -> str:
     parted = _ASIDE.sub("", whole)
     text = " ".join(parted.split()).strip(" -–,:/.") or heading
     if parted != whole:  # "Rate in %", without its unit
-        text = re.sub(r"(?i:\s+in)$", "", text)
+        text = re.sub(r"(?i:\s+(?:in|en))$", "", text)
     return text.capitalize() if (text.isupper() and len(text) > 4) or text.islower() else text
 
 
 def _proposal(heading: str, pattern: str, cells: Sequence[RawCell], described: str, bare: str) -> Proposal:
     """Propose one measure. `described` is its heading with its unit, and `bare` what it is called."""
     texts = [cell.text.strip() for cell in cells]
-    path = path_of(bare if len(path_of(bare)) <= _LONGEST else " ".join(bare.split()[:4]))
+    words = re.sub(r"\.(?=\s)|(?<=[0-9])\.(?=[0-9])", "", bare)  # "Mrd. €", "por 1.000"
+    path = path_of(words if len(path_of(words)) <= _LONGEST else " ".join(words.split()[:4]))
     if path.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
         path = f"figure_{path}"
     times = Counter(texts)

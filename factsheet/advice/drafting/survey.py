@@ -34,15 +34,15 @@ _VALUE = re.compile(r"(?i:value|figure|wert|valeur|data_?value|obs_?value|number
 TOTAL = re.compile(
     r"(?i:(?:grand |sub)?totals?|all|all (?:counties|states|places|cities|areas|schools|branches|districts)"
     r"|state(?:wide)?(?: total| average)?|county total|nation(?:al|wide)?|united states|u\.?s\.?(?:a\.?)?|overall"
-    r"|insgesamt|gesamt|summe|zusammen|deutschland|schweiz|österreich|total (?:général|suisse)|ensemble|suisse|france"
-    r"|(?:[\w ]+ )(?:total|statewide))"
+    r"|insgesamt|gesamt|summe|zusammen|deutschland|schweiz|österreich|ensemble|suisse|france|españa|en total|conjunto"
+    r"|(?:[\w -]+ )(?:total|statewide|gesamt|insgesamt|zusammen)|(?:total|gesamt|summe|suma|ensemble) [\w -]+)"
 )
 _TARGET = re.compile(
     r"(?i:(?:(?:the|our|board|state|national|county|[0-9]{4}) )*"
     r"(?P<what>targets?|goals?|benchmarks?|zielwerte?|ziele?|richtwerte?|objectifs?|cibles?|objetivos?|metas?)"
     r"(?:,? (?:for |für |pour |para )?[0-9]{4})?)"
 )
-NATION = re.compile(r"(?i:united states|u\.?s\.?(?:a\.?)?|deutschland|schweiz|österreich|suisse|france)")
+NATION = re.compile(r"(?i:united states|u\.?s\.?(?:a\.?)?|deutschland|schweiz|österreich|suisse|france|españa)")
 _STATE = re.compile(r"(?i:\bstate(?:wide)?\b)")
 _CAPITALS = "[A-Z0-9]{2,6}"  # codes that are told from names
 _FEW_MEASURES = 60

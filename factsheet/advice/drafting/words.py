@@ -42,11 +42,14 @@ _THINGS = (
 )
 PERSONS = re.compile(rf"(?i:\b(?:{_PERSONS})\b)")
 THINGS = re.compile(rf"(?i:\b(?:{_THINGS})\b)")
-SCALE = re.compile(  # what a heading counts in, in parentheses or behind a comma
+SCALE = re.compile(  # what a heading counts in, in parentheses, behind a comma, or before money at its end
     r"(?i:[(\[,][^()\[\]]*?(?:\b(?:thousands?|millions?|billions?|tausend|tsd|millionen|mio|milliarden?|mrd"
     r"|en miles|miles de|millones|md[pd]|milliers?|milliards?|teur|bn)\b"
     r"|(?<!\w)[ktm]?[$€£][kmt]?b?n?(?<![$€£])(?!\w)|(?<!\w)[ktm][$€£]"
-    r"|(?<![0-9])(?:1[,. ]?|['’])?000s\b|\b(?:in|en) 1[,. ]?000\b))"
+    r"|(?<![0-9])(?:1[,. ]?|['’])?000s\b|\b(?:in|en) 1[,. ]?000\b)"
+    r"|\b(?:thousands?|millions?|billions?|tausend|tsd|millionen|mio|milliarden?|mrd|miles|millones|milliers?|milliards?)"
+    r"\b\.?(?: (?:of|de)| d[’'])? ?(?:[$€£]|us-?dollars?|dollars?|euros?|pesos|eur|usd|chf|gbp)\s*$"
+    r"|(?<!\w)[ktm][$€£]\s*$)"
 )
 NOT_GUARDED = re.compile(
     r"(?i:population|población|residents|einwohner|bevölkerung|habitants|households|haushalte|ménages|hogares)"
