@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from factsheet import syntax
 from factsheet.problems import Problem
@@ -72,12 +73,19 @@ def corrected_of(node: syntax.Node | None, subject: str, problems: list[Problem]
     text = text_of(node, subject, problems)
     if node is None or text is None:
         return ""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}, *\S.*", text):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}, *\S.*", text) and _is_day(text.partition(",")[0]):
         return text
     fact = f"'{text[:40]}' says not when and what."
     step = "Write the day and what has changed, such as 2025-03-02, two counties had been exchanged."
     problems.append(Problem.of("not-a-date", node.location, subject, fact, step))
     return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def interval_of(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> bool:

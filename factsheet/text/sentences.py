@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
+from factsheet.numbers import NumberType, written
 from factsheet.text.language import punctuation_of
 
 _STATUSES = {  # each begins a sentence about figures, behind a mark or not; the labels of their measures may follow
@@ -211,8 +213,14 @@ def break_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
 
 
 def correction_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
-    """The sentence that says when figures were corrected and what has changed; `text` begins with the day."""
-    return definition_sentence(f"{_CORRECTED.get(language.split('-')[0], _CORRECTED['en'])} {text}", labels, language)
+    """The sentence that says when figures were corrected and what has changed; `text` begins with the day.
+
+    The day is written as the language has it, where the words are its own.
+    """
+    base, (day, comma, change) = language.split("-")[0], text.partition(",")
+    if base in _CORRECTED:
+        day = written(date.fromisoformat(day), NumberType("date"), "date", language)
+    return definition_sentence(f"{_CORRECTED.get(base, _CORRECTED['en'])} {day}{comma}{change}", labels, language)
 
 
 def definition_sentence(text: str, labels: tuple[str, ...], language: str) -> str:

@@ -12,6 +12,7 @@ import factsheet
 from factsheet.cli import main
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.text.sentences import correction_sentence
 
 TABLE = "id,name,year,cases,flu\na,Alba,2014,40,30\na,Alba,2015,42,31\na,Alba,2016,44,32\n"
 MEASURES = """
@@ -65,7 +66,7 @@ def test_a_count_of_another_period_says_so_at_its_label(tmp_path: Path) -> None:
 def test_breaks_corrections_and_other_times_have_their_line(tmp_path: Path) -> None:
     more = ", breaks: {2016: Texts count as well}, corrected: '2017-03-02, two towns had been exchanged'"
     now = text_of(tmp_path, '  - text: "{cases} cases."', more)
-    assert "Cases: corrected 2017-03-02, two towns had been exchanged." in now
+    assert "Cases: corrected March 2, 2017, two towns had been exchanged." in now
     assert "not comparable" not in now
     both = text_of(tmp_path, '  - text: "{cases} cases, {cases@2015} in 2015."', more)
     assert "Cases: not comparable with figures before 2016 (Texts count as well)." in both
@@ -73,8 +74,24 @@ def test_breaks_corrections_and_other_times_have_their_line(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "Cases: corrected 2 March 2017, two towns."),
+        ("es-MX", "Cases: corregido el 2 de marzo de 2017, two towns."),
+        ("fr-FR", "Cases : corrigé le 2 mars 2017, two towns."),
+        ("de-DE", "Cases: berichtigt am 2. März 2017, two towns."),
+        ("it-IT", "Cases: corrected 2017-03-02, two towns."),
+    ],
+)
+def test_the_day_of_a_correction_is_in_the_language_of_the_sheet(language: str, said: str) -> None:
+    sentence = correction_sentence("2017-03-02, two towns", ("Cases",), language)
+    assert sentence.replace("\u202f", " ").replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
     ("more", "message"),
     [
+        (", corrected: '2017-13-02, two'", "cases.corrected: '2017-13-02, two' says not when and what. Write the day"),
         (", corrected: yesterday", "cases.corrected: 'yesterday' says not when and what. Write the day and what has"),
         (", breaks: 2015", "cases.breaks: has no entries. Write the first period with the reason"),
     ],
