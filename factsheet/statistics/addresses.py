@@ -14,6 +14,7 @@ from factsheet.record import record
 
 _PATH, _NAME = r"[A-Za-z][\w.]*", r"\w+"
 ADDRESS = rf"{_PATH}(?:@{_NAME})?"  # a pattern; capitals are read, so that the name that was meant can be offered
+_LATE = re.compile(r"(?P<path>[a-z][\w.]*)(?P<name>@\w+)(?P<end>\.(?:low|high|rank))(?P<format>:[\w-]+)?")
 _ADDRESS = re.compile(rf"({_PATH})(?:@({_NAME}))?")
 _REFERENCE = re.compile(
     rf"\s*(?P<address>{ADDRESS})\s*"
@@ -100,3 +101,9 @@ def undeclared(
         step = f"Use '{address.path}@{close}'." if close else f"Write '{address.path}', or name a measure of its own."
     fact = f"the set declares no comparison '{address.name}'. {there}"
     return Problem.of("unknown-comparison", location, subject, fact, step)
+
+
+def turned(typed: str) -> str:
+    """The address that `share@us.low` means, `share.low@us`; empty for other texts."""
+    late = _LATE.fullmatch(typed.strip())
+    return f"{late['path']}{late['end']}{late['name']}{late['format'] or ''}" if late else ""

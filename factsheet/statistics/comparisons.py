@@ -165,9 +165,13 @@ class Comparisons:
 
     @cached_property
     def _paths(self) -> dict[str, None]:
-        limits = (limit for measure in self.measures.measures.values() for limit in measure.limits)
         formulas = (formula.path for formula in self.measures.formulas)
-        return dict.fromkeys([*self.measures.measures, *limits, *formulas])
+        return dict.fromkeys([*self.measures.measures, *self._limits, *formulas])
+
+    @cached_property
+    def _limits(self) -> dict[str, None]:
+        """The paths of the limits of all intervals."""
+        return dict.fromkeys(limit for measure in self.measures.measures.values() for limit in measure.limits)
 
     def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         """The figure that a name means of a path; one that is not available where the other side has none."""
@@ -225,8 +229,8 @@ class Comparisons:
             return working.figures.get(self._by_name.get(name, "\0"), {}).get(path)
         if against.period:
             return working.figures.get(self._shifted(period, against), {}).get(path)
-        if against.places:
-            return self._together(against, period, path)
+        if against.places:  # whose intervals are of one place each
+            return None if path in self._limits else self._together(against, period, path)
         row = self._files.get(name) if against.file else self._extra.get(against.row)
         return row.figures.get(period, {}).get(path) if row else None
 

@@ -289,6 +289,8 @@ class _Scanner:
         code, shown = "malformed-value", shortened(typed)
         fact = f"'{shown}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}."
         step = "Correct the name." if typed[1:-1].strip() else "Write a name in it."
+        if turned := addresses.turned(typed[1:-1]):
+            step = f"Write {{{turned}}}."
         if not typed.endswith("}"):
             code, fact = "unclosed-bracket", f"'{shown}' has no closing brace."
             step = "Close it, or write \\{ to print a brace."

@@ -72,6 +72,9 @@ def nothing_at(
         step = f"Give it one, such as unit: cases, in {statistics.measures.file}, or leave {{{path}}} out."
     elif path in REPEATED or path.startswith("row."):
         fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
+    elif whole := _of_limit(path, statistics):
+        fact = f"there is no value '{path}' for {place.name}: its cell of {whole} has no interval."
+        step = f"Write it there, as in 13.5 (12.2–14.9), or draw the block only when: {path}."
     elif lacking := _lacking(path, place, statistics):
         has = "has" if len(lacking) == 1 else "have"
         fact = (
@@ -83,6 +86,12 @@ def nothing_at(
             return faults[:1]
         step = f"Correct its formula in {statistics.measures.file}, or draw the block only when: {path}."
     return [replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True)]
+
+
+def _of_limit(path: str, statistics: Statistics) -> str:
+    """The measure whose interval has a limit of this path; empty for another path."""
+    measures = statistics.measures.measures.values()
+    return next((measure.path for measure in measures if path in measure.limits), "")
 
 
 def _is_made(path: str, statistics: Statistics) -> bool:

@@ -122,7 +122,13 @@ def _check(
 
 def _unknown(use: Use, offered: Mapping[str, Formats]) -> Problem:
     """The problem of a value that is not there; the columns of a table of a list are named without `row`."""
-    fact, step = f"there is no value '{use.path}'.", _known_instead(use, offered)
+    fact, step = f"there is no value '{use.path}'.", ""
+    path, _, name = use.path.partition("@")
+    stem, _, end = path.rpartition(".")
+    if name and end in ("low", "high") and path in offered and f"{stem}@{name}" in offered:
+        fact += f" An interval is of one place, and {name} takes several together."
+        step = f"Use {stem}@{name}, which has none, or {path}."
+    step = step or _known_instead(use, offered)
     if use.subject == "table.columns" and use.path.startswith("row."):
         name = use.path.removeprefix("row.")
         other = next((path for path in offered if path.endswith(f"@{name}")), "")
@@ -213,7 +219,11 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
     limits = {name: values[path] for path, measure in measures.measures.items() for name in measure.limits}
     figures: dict[str, Formats] = {**values, **limits, **dict.fromkeys(made - values.keys())}
     repeated = {**figures, _EACH: REPEATED[_EACH]}
-    return {**texts, **of_set, **REPEATED, **figures, **addressed(repeated, table, measures)}
+    there = addressed(repeated, table, measures)
+    together = [name for name, against in measures.against.items() if against.places]
+    of_none = {f"{limit}@{name}" for limit in limits for name in together}
+    there = {address: formats for address, formats in there.items() if address not in of_none}
+    return {**texts, **of_set, **REPEATED, **figures, **there}
 
 
 def row_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:
