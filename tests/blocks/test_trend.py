@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -62,7 +63,14 @@ def ticks_of(nodes: Iterable[Node]) -> dict[float, float]:
     return {float(each.shows.amount): box_of(shapes(each)[0]).y for each in found}  # type: ignore[union-attr]
 
 
-def sheet_of(folder: Path, body: str, rows: dict[str, str], extra: str = "", language: str = "en-US") -> Sheet:
+def sheet_of(
+    folder: Path,
+    body: str,
+    rows: dict[str, str],
+    extra: str = "",
+    language: str = "en-US",
+    notes: dict[str, str] | None = None,
+) -> Sheet:
     """A sheet on measures of the years from 2013 on; `rows` has the kind of each, a bar, and its figures."""
     names = [f"{name}.{year}" for name in rows for year in YEARS]
     cells = [f'"{cell.strip()}"' for row in rows.values() for cell in row.partition("|")[2].split(";")]
@@ -73,7 +81,8 @@ def sheet_of(folder: Path, body: str, rows: dict[str, str], extra: str = "", lan
     guard = "disclosure: {preset: none, because: no people}\n"
     head = f"set: {{as_of: 2018-07-11, source: S}}\n{guard}{table}{extra}measures:\n{kinds}"
     (folder / "t.measures.yaml").write_text(head, "utf-8")
-    text = sheets.spec(body).replace("data: hotline-2017", f"language: {language}\ndata: t")
+    given = f"\nnotes: {json.dumps(notes)}" if notes else ""
+    text = sheets.spec(body).replace("data: hotline-2017", f"language: {language}\ndata: t{given}")
     (folder / "s.yaml").write_text(text.replace("place: missouri", "place: x"), "utf-8")
     return compose(bind(factsheet.load(folder / "s.yaml"), Job("x")))
 
@@ -349,6 +358,24 @@ def test_series_of_columns_stand_side_by_side_and_are_named_over_the_last(tmp_pa
     assert rows_[1:] == [["2013", "10", "4"], ["2014", "20", "6"], ["2015", "15", "5"], ["2016", "30", "*"],
                          ["2017", "28", "8"]]  # fmt: skip
     assert [cell.scope for cell in tags_of([block], "TH")][:3] == ["Column", "Column", "Row"]
+
+
+@pytest.mark.parametrize("label", ["Calls", "Calls[^n], {a} in the last year", "Calls " * 60])
+def test_one_series_of_columns_has_its_name_over_all_of_them(label: str, tmp_path: Path) -> None:
+    body = f'- trend: {{as: columns, series: [{{value: a, label: "{label}"}}], remarks: [{{at: "2017", words: Now}}]}}'
+    sheet = sheet_of(tmp_path, body, {"a": f"{PEOPLE} | 10;20;15;30;28"}, notes={"n": "Of all kinds."})
+    block = block_of(sheet)
+    [table] = tags_of([block], "Table")
+    rows = [[said([cell]) for cell in row.children] for row in tags_of([table], "TR")]  # type: ignore[union-attr]
+    assert rows[0][0] == ""
+    assert rows[0][1].startswith("Calls")
+    assert rows[1] == ["2013", "10"]
+    [name] = [cell for cell in tags_of([table], "TH") if cell.scope == "Column"]
+    low = min(text.y for text in texts_of([name]))
+    others = [text.y for text in texts_of([block]) if text not in [*texts_of([name])]]
+    assert all(y < low - 8 for y in others)
+    assert len([*tags_of([block], "Reference")]) == ("[^n]" in label)
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml"), "x").good
 
 
 # Gaps and breaks

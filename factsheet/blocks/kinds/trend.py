@@ -2,14 +2,14 @@
 
 Shows: the measure's figures of all periods of its table, the earliest first. As `line`, with its first and its last
 value; with `series` up to three lines, one's own strong and first, each named at its end. As `columns`, with every
-value; of up to three `series` side by side, each named over its last column. As `area`, up to three parts on each
-other, with `of` their whole. As `spark`, a small line beside its first and last value, on a scale of its own. Columns,
-areas and lines begin at zero; a line that must not says `zero: false`, and its lowest line is labelled. A figure that
-is not published is a gap with its mark: where none has a figure a small square over the axis and one mark for all
-lines, else in the gap of its own line; an area lacks every year in which a part is not published, and `of` must not
-give one away. What is drawn from a later year on, or to an earlier one, has its first and last year on the axis. A
-break that the measures file declares is drawn and noted. `remarks` stand over the chart with a line to their period.
-Where lines have little room, their first values go before the names.
+value; of up to three `series` side by side, each named over its last column; the name of one alone stands over all. As
+`area`, up to three parts on each other, with `of` their whole. As `spark`, a small line beside its first and last
+value, on a scale of its own. Columns, areas and lines begin at zero; a line that must not says `zero: false`, and its
+lowest line is labelled. A figure that is not published is a gap with its mark: where none has a figure a small square
+over the axis and one mark for all lines, else in the gap of its own line; an area lacks every year in which a part is
+not published, and `of` must not give one away. What is drawn from a later year on, or to an earlier one, has its first
+and last year on the axis. A break that the measures file declares is drawn and noted. `remarks` stand over the chart
+with a line to their period. Where lines have little room, their first values go before the names.
 When to use it: for a table of several periods. For two periods, counts with `against` says more.
 
 Example:
@@ -152,9 +152,9 @@ class Trend(Graphic):
         places = {point.period: point.place for line in self.lines for point in line.value.points}
         remarks = [(places[remark.at], remark.words) for remark in self.remarks]
         if self.as_ == "columns":
-            names = [line.label for line in self.lines if line.label and len(self.lines) > 1]
+            names = [line.label for line in self.lines if line.label]
             chart = self._chart(width, style)
-            if names and bar_columns.crowded(bar_columns.measure_columns(chart, width)):
+            if len(names) > 1 and bar_columns.crowded(bar_columns.measure_columns(chart, width)):
                 chart = self._chart(width, style, small=True)
             return measure_trend_columns(chart, names, self._breaks(), remarks, width)
         if self.as_ == "spark":

@@ -110,9 +110,9 @@ def _breaks(path: str, there: Sequence[str], teller: Teller) -> Iterator[str]:
 
 
 def _columns(courses: Sequence[Course], labels: Sequence[Node | None], noted: Noted, teller: Teller) -> Iterable[Told]:
-    """Yields the names of several courses, then two or more units for each period."""
-    if len(courses) > 1:
-        for n, (course, label) in enumerate(zip(courses, labels, strict=True)):
+    """Yields the names of several courses, or of one that has a label, then two or more units for each period."""
+    for n, (course, label) in enumerate(zip(courses, labels, strict=True)):
+        if label is not None or len(courses) > 1:
             name = teller.words(label) if label is not None else course.name
             yield Unit((*name, *[noted] * (n == 0)), course.location)
     for n, (period, _) in enumerate(courses[0].points):
