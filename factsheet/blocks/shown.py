@@ -7,13 +7,13 @@ from operator import attrgetter
 
 from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.kinds.each import Each
-from factsheet.blocks.vocabulary import Amount, Point
+from factsheet.blocks.vocabulary import Alt, Amount, Point
 from factsheet.blocks.walk import Entered, runs_in
 from factsheet.statistics.attachment import Shown
 from factsheet.text.notes import Note
 from factsheet.text.words import Run
 
-_ENTERED = Entered((Run, Amount, AreaMap, Point), (Run,))
+_ENTERED = Entered((Run, Alt, Amount, AreaMap, Point), (Run,))
 _ENTERED[Each] = False, attrgetter("copies")  # its measures are shown where the copies of its body show them
 
 
@@ -39,6 +39,8 @@ def shown_in(thing: object) -> Iterator[Shown]:
 def _of(thing: object) -> Iterator[Shown]:
     if isinstance(thing, Run):
         yield from _of_run(thing)
+    elif isinstance(thing, Alt):
+        yield from (one for run in thing.runs for one in _of_run(run))
     elif isinstance(thing, Amount):
         yield Shown(thing.figure)
     elif isinstance(thing, AreaMap):

@@ -235,7 +235,7 @@ class AltSource(Unfilled):
 
     def bind(self, binder: Binder) -> Alt:
         """Returns the alt text with the place's values."""
-        return Alt(self.words.bind(binder).heard, self.words.location)
+        return Alt.of(self.words.bind(binder))
 
 
 @record

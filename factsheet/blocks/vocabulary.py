@@ -160,10 +160,16 @@ class Course:
 
 @record
 class Alt:
-    """The alt text of a drawing: read aloud, and not printed."""
+    """The alt text of a drawing: read aloud, and not printed. `runs` are what it is made of, with their figures."""
 
     text: str
     location: Location
+    runs: tuple[Run, ...] = ()
+
+    @classmethod
+    def of(cls, words: Words) -> Alt:
+        """Returns the alt text that words are heard as."""
+        return cls(words.heard, words.location, words.runs)
 
 
 @record

@@ -15,12 +15,13 @@ from typing import Any, TypeVar, cast
 from factsheet.blocks.area_map import MapArea
 from factsheet.blocks.block import Block
 from factsheet.blocks.tabled.cells import Standing
-from factsheet.blocks.vocabulary import Amount, Cities, Degrees, Icon, Illustration, Rows, Territory, Unit, Value
+from factsheet.blocks.vocabulary import Alt, Amount, Cities, Degrees, Icon, Illustration, Rows, Territory, Unit, Value
 from factsheet.problems import Location
 from factsheet.statistics import Figure, Place
 from factsheet.text.words import Origin, Run, Words
 
 _DATA = (
+    Alt,
     MapArea,
     Unit,
     Icon,
@@ -73,6 +74,7 @@ _ITEMS: Inside = itemgetter(slice(None))
 _ALL = Entered()
 _BLOCKS = Entered((Block,), (Words, Value, *_WITHOUT_RUNS))  # which does not enter each word
 _RUNS = Entered((Run,), _WITHOUT_RUNS)
+_ALTS = Entered((Alt,), _WITHOUT_RUNS)
 _OWN_WORDS = Entered((Words, Value), (Words, Value, Block))
 
 
@@ -113,6 +115,11 @@ def walked(thing: object, entered: Entered) -> Iterator[object]:
             yield found
         if inside:
             waiting += inside(found)[::-1]
+
+
+def heard_in(thing: object) -> Iterator[Run]:
+    """Yields the runs of every alt text in `thing`, which are read aloud and not printed."""
+    yield from (run for alt in walked(thing, _ALTS) for run in cast(Alt, alt).runs)
 
 
 def runs_of(block: Block) -> Iterator[Run]:

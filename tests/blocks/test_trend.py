@@ -672,6 +672,19 @@ def test_the_line_of_a_remark_crosses_no_other(tmp_path: Path) -> None:
 # What is heard, and how small it may be
 
 
+@pytest.mark.parametrize("edition", ["email", "print"])
+@pytest.mark.parametrize("alt", ["{b}, and {b@2016} before", "{b:versus(b@2016)}", "{part}"])
+def test_figures_of_an_alternative_text_are_attached_and_what_they_are_is_said(
+    alt: str, edition: str, tmp_path: Path
+) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE}, status: provisional | 4;6;5;7;8"}
+    body = f'- trend: {{value: a, caption: Calls, alt: "Of these {alt}."}}'
+    sheet = sheet_of(tmp_path, body, rows, "formulas: {part: b / a}\n")
+    proved = factsheet.build(factsheet.load(tmp_path / "s.yaml"), "x", edition)
+    assert "Provisional figures: Lb" in said([sheet.tree])
+    assert proved.good
+
+
 @pytest.mark.parametrize(
     ("language", "said_"),
     [

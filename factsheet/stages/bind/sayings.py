@@ -11,7 +11,7 @@ from factsheet.blocks.counted.count import Count
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.unbound import WordsSource
 from factsheet.blocks.vocabulary import Beside, Value
-from factsheet.blocks.walk import blocks_in
+from factsheet.blocks.walk import blocks_in, heard_in
 from factsheet.problems import Location, Problem, listed
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
@@ -113,6 +113,7 @@ class Sayings:
         figure = run.origin.figure
         in_note = subject.startswith("notes.")
         if figure is None or not (in_note or carries_references(subject)):
+            self._unheard(figure, run.origin.location, subject)
             return
         yield from self.marks(figure, run.origin.location, run.language or self.language)
         compared = (piece.location for piece in pieces if piece.other)
@@ -125,6 +126,13 @@ class Sayings:
         there = {piece.text for piece in pieces if piece.kind == "note"} | {other.note for other in before}
         if name and name not in there:
             yield from self.references([figure], run.origin.location, behind_figure=True)
+
+    def _unheard(self, figure: Figure | None, location: Location, subject: str) -> None:
+        """Keeps the problem of a figure in an alt text whose note nothing on the sheet refers to."""
+        if figure and (name := self.note_of(figure)) and subject.endswith(".alt"):
+            fact = f"{figure.path} has a note, and nothing that is printed refers to it."
+            step = "Print the figure as well, such as in the caption, or say it without the figure."
+            self.homeless.setdefault(name, Problem.of("misplaced-note", location, subject, fact, step))
 
     def _around(self, pieces: Iterable[Piece]) -> str:
         """What stands around a figure: what is typed, and what verdicts call the figures that they name."""
@@ -274,7 +282,7 @@ def unprinted(content: tuple[object, ...], runs: Sequence[Run], own_source: str,
     noted = {run.note for run in runs if run.note} if sayings.homeless else set()
     yield from (problem for name, problem in sayings.homeless.items() if name not in noted)
     measures: dict[str, Measure] = {}
-    for run in runs:
+    for run in (*runs, *heard_in(content)):
         if run.origin.figure and run.origin.figure.measure:
             measures.setdefault(run.origin.figure.path, run.origin.figure.measure)
     if not any(_unprinted_of(measure, own_source, "") for measure in measures.values()):

@@ -27,7 +27,7 @@ from factsheet.stages.compose.told import (
     Saying,
     of_course,
     of_line,
-    status_of_shades,
+    of_unprinted,
     told_of,
 )
 from factsheet.statistics.periods import in_order
@@ -337,7 +337,7 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
     else:
         column = (*column, next(numbers)) if isinstance(thing, Column) else column
         yield from of_course(thing.value, column) if isinstance(thing, Line) else ()
-        yield from status_of_shades(thing, column)
+        yield from of_unprinted(thing, column)
         for inner in children(thing):
             if type(inner) not in _NOTHING:
                 yield from _walk(inner, column, numbers)

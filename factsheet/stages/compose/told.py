@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from factsheet.blocks.area_map import AreaMap
-from factsheet.blocks.vocabulary import Course
+from factsheet.blocks.vocabulary import Alt, Course
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -88,12 +88,15 @@ def of_line(first: Figure) -> Iterator[Saying]:
             yield from _of_time(each, each.measure)
 
 
-def status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Marked]:
-    """Yields the statuses of the figures that shade a map, which prints none of them."""
+def of_unprinted(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
+    """Yields what must be said of figures that nothing prints: those that shade a map, and those of an alt text."""
     if isinstance(thing, AreaMap):
         for status in thing.statuses:
             yield Marked(status)
             yield FigureStatus(status=status, label=thing.label, column=column, location=thing.location)
+    elif isinstance(thing, Alt):  # which has no marks
+        found = (told for run in thing.runs for told in told_of(run, column))
+        yield from (told for told in found if not isinstance(told, Marked))
 
 
 def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:

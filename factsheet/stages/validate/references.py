@@ -195,6 +195,8 @@ def _barred(subject: str) -> tuple[str, str] | None:
         return "a note cannot refer to a note.", "Say it in one note."
     if "unit" in parts:
         return "a unit is repeated, and a note is referred to once.", "Put the note after the label."
+    if parts[-1] == "alt":
+        return "alt is read aloud and not printed, so that no note can be found from it.", "Say it in its words."
     if subject in ("title", "file"):
         return "a title carries no note.", "Put the note into the heading or the text."
     return None

@@ -54,6 +54,7 @@ foot:
   - callout: {title: Ask us, qr: "{contacts.web}", items: [{label: Call, contact: phone}, {label: See, contact: web}]}
 """
 BODIES = (
+    "- trend: {value: rate, caption: Rate, alt: 'Of {few} people in {place.name}, and {rate@state} in all.'}",
     "- text: 'Source: {set.source}, as of the end of June 2024. Figures for {set.year}.'",
     "- text: 'Source: Bureau of Health, as of May 2, 2024.'",
     "- text: 'Ask {contacts.abroad} (24 hours), [us](tel:+18005550124) (24 people) or {contacts.web}[^asked].'",
