@@ -154,14 +154,15 @@ def numbered(node: Node) -> Node:
 def unlinked(node: Node) -> tuple[Node, ...]:
     """Returns `node` with the content of each link in place of the link, for a sheet on which nothing can be clicked.
 
-    A link in another language becomes a `Span`, which keeps the language.
+    A link in another language or with an expansion becomes a `Span`, which keeps it.
     """
     if isinstance(node, Text | Artifact | Drawing):
         return (node,)
     children = tuple(inner for child in node.children for inner in unlinked(child))
     if not isinstance(node, Tag) or node.role != "Link":
         return (replace(node, children=children),)
-    return (replace(node, role="Span", children=children, target=None),) if node.language else children
+    kept = node.language or node.expansion
+    return (replace(node, role="Span", children=children, target=None),) if kept else children
 
 
 def placed(
@@ -203,15 +204,13 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
     if run.note:
         target = Target("note", run.note, reference_contents(notes.by_id[run.note]))
         return (Tag("Reference", (Tag("Link", texts, target=target),)),)
+    after = " " if run.expansion and texts[-1].segment.text.endswith(" ") else ""  # what is next does not run into it
+    expansion = f"{run.expansion}{after}"
     if run.link:
-        return (
-            Tag("Link", texts, language=run.language, target=Target("uri", run.link, describe(run.link, run.text))),
-        )
-    if run.expansion:
-        after = " " if texts[-1].segment.text.endswith(" ") else ""  # what is read next does not run into it
-        return (Tag("Span", texts, language=run.language, expansion=f"{run.expansion}{after}"),)
-    if run.language:
-        return (Tag("Span", texts, language=run.language),)
+        target = Target("uri", run.link, describe(run.link, run.expansion or run.text))
+        return (Tag("Link", texts, language=run.language, target=target, expansion=expansion),)
+    if run.language or expansion:
+        return (Tag("Span", texts, language=run.language, expansion=expansion),)
     return texts
 
 

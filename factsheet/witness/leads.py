@@ -13,6 +13,7 @@ from factsheet.witness.pieces import Address, Literal, Piece
 
 _WAYS = {"phone": "tel", "sms": "sms", "web": "https", "mail": "mailto"}
 _AMERICAN = re.compile(r"\+?(1)-?([0-9]{3})-?([0-9]{3})-?([0-9]{4})")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")  # ITU-T E.161
 
 
@@ -44,6 +45,14 @@ def on_paper(shown: str, address: str) -> bool:
     if scheme != "https":
         rest = rest.partition("?")[0]
     return canonical(f"{scheme}:{shown}") == f"{scheme}:{rest}"
+
+
+def past_address(piece: Address, text: str, at: int) -> int:
+    """Returns where a text goes on behind the address of a link in brackets, if that stands at `at`."""
+    found = _IN_BRACKETS.match(text, at)
+    if not found or not found[1]:
+        return at
+    return found.end() if not piece.target or on_paper(found[1], piece.target) else at
 
 
 def printed(address: str) -> str:

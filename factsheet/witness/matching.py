@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date
@@ -16,7 +15,7 @@ from factsheet.numbers.phrases import LESS_THAN
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
-from factsheet.witness.leads import astray, on_paper
+from factsheet.witness.leads import astray, past_address
 from factsheet.witness.literals import alike_from, beginning, ends_of_words, larger, past
 from factsheet.witness.pieces import (
     Address,
@@ -44,7 +43,6 @@ IN_TABLE = "in a table"  # the format of a figure as a table prints it
 _WORDY = ("words", "fraction", "approx", "one-in", "change", "of")  # formats that may have no digits
 _DIGITS = frozenset("0123456789")
 _LONGEST = 90  # characters of a printed figure
-_IN_BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
 @record
@@ -141,8 +139,9 @@ class Reader:
         if isinstance(piece, Lead):
             return self._behind_some_words(pieces, n, read, at, location)
         if isinstance(piece, Mention):
-            facts = [before.fact for before in pieces[:n] if isinstance(before, Printed | Remark)]
-            after, fault = self._mention(piece, following, facts, read, at)
+            after, fault = self._mention(pieces, n, read, at)
+        elif isinstance(piece, Address):
+            after, fault = self._address(pieces, n, read, at), None
         else:
             after, fault = self._past(piece, read, at)
         return fault or self._follow(pieces, n + 1, read, after, piece_location(piece, location))
@@ -172,10 +171,8 @@ class Reader:
                     fault, right = found, found.at - start
         return fault or Fault(at, "ends too early", location)
 
-    def _past(self, piece: Literal | OneOf | Address | Starts, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
+    def _past(self, piece: Literal | OneOf | Starts, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind a piece, or the fault."""
-        if isinstance(piece, Address):
-            return self._address(piece, read, at), None
         if isinstance(piece, Starts):
             after = past_start(read.text, at, piece, self.language)
             said = f"says '{short(read.raw[at:])}', and the scale does not begin there"
@@ -192,19 +189,21 @@ class Reader:
         said = f"prints '{wrong}' where '{right}'{what} belongs" if wrong else f"does not print '{right}'{what}"
         return at, Fault(at + like, said, piece.location)
 
-    def _address(self, piece: Address, read: ReadUnit, at: int) -> int:
-        """Returns where the text goes on behind an address in brackets, if one stands there."""
-        found = _IN_BRACKETS.match(read.raw, at)
-        if not found or not found[1]:
-            return at
-        return found.end() if not piece.target or on_paper(found[1], piece.target) else at
+    def _address(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int) -> int:
+        """Returns where the text goes on behind an address, and the notes of figures in the words of its link."""
+        at = past_address(cast(Address, pieces[n]), read.raw, at)
+        facts = [before.fact for before in pieces[:n] if isinstance(before, Printed)]
+        mentions = n + 1 < len(pieces) and isinstance(pieces[n + 1], Mention)
+        return at if mentions else self._remarks(facts, read, at, Location(""))[0]
 
-    def _mention(
-        self, piece: Mention, following: Piece | None, facts: Sequence[Fact], read: ReadUnit, at: int
-    ) -> tuple[int, Fault | None]:
+    def _mention(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind a reference; those of the figures before it may stand beside it."""
-        if isinstance(following, Address):  # a note that ends a link stands behind both
-            at = self._address(following, read, at)
+        piece = cast(Mention, pieces[n])
+        facts = [before.fact for before in pieces[:n] if isinstance(before, Printed | Remark)]
+        behind = next((one for one in pieces[n + 1 :] if not isinstance(one, Mention)), None)
+        if isinstance(behind, Address):  # notes that end a link stand behind both
+            at = past_address(behind, read.raw, at)
+        following = next((one for one in pieces[n + 1 :] if not isinstance(one, Address)), None)
         number, after = reference_at(read.text, at)
         while self._is_another(number, piece, facts) and reference_at(read.text, after)[0]:
             number, after = reference_at(read.text, after)

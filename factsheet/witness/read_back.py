@@ -149,6 +149,7 @@ def _add(element: ElementRead, parts: list[_Part | None], notes: dict[str, ReadU
 def _add_inside(element: ElementRead, parts: list[_Part | None], notes: dict[str, ReadUnit]) -> None:
     if element.alt or element.expansion:
         parts.append(_Alt(element.alt) if element.alt else element.expansion)
+        parts += [kid for kid in element.kids if isinstance(kid, LinkRead)]
         return
     for kid in element.kids:
         if isinstance(kid, ElementRead):

@@ -74,13 +74,13 @@ def _role(element: ElementRead) -> str:
 
 def _said(element: ElementRead) -> Iterator[str]:
     """The text of an element in pieces; a link with its own description, another language with its code."""
-    if element.alt or element.expansion:
-        yield element.alt or element.expansion
-        return
-    if element.language:
+    instead = element.alt or element.expansion
+    if instead:
+        yield instead
+    elif element.language:
         yield f"[{element.language}] "
     links = [kid for kid in element.kids if isinstance(kid, LinkRead)]
-    for kid in element.kids:
+    for kid in element.kids if not instead else ():
         if isinstance(kid, str):
             yield kid
         elif isinstance(kid, ElementRead):

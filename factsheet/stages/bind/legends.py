@@ -79,7 +79,8 @@ def _of_spines(binder: Tabling, shown: Sequence[Shown], values: dict[str, object
 def _standings(rows: object) -> Iterator[Shown]:
     for row in rows if isinstance(rows, tuple) else ():
         if isinstance(row, Row) and row.label:
-            label = "".join(run.text for run in row.label.runs if not run.note and not run.superior)
+            runs = (run for run in row.label.runs if not run.note and not run.superior)
+            label = "".join(run.text for run in runs if run.link or not run.address)  # as printed behind a link
             label = label.removesuffix(", %")
             yield from ((label, cell.standing) for cell in row.cells if cell.standing)
 

@@ -118,7 +118,8 @@ class Sayings:
         yield from self.marks(figure, run.origin.location, run.language or self.language)
         compared = (piece.location for piece in pieces if piece.other)
         if not (figure.missing and run.origin.location in compared):  # "not comparable" is of no period
-            yield from self.period_of(figure, self._around(pieces), run.origin.location)
+            period = self.period_of(figure, self._around(pieces), run.origin.location)
+            yield from (replace(one, link=run.link) for one in period)  # a part of the words of a link
         if in_note:
             yield from self.in_brackets(figure, run.origin.location)
             return

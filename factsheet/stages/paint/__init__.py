@@ -220,11 +220,9 @@ def _boxes(texts: Iterable[Text]) -> list[Box]:
             run_style.face.descent * run_style.size,
             (run_style.face.ascent - run_style.face.descent) * run_style.size,
         )
-        trailing = sum(g.advance * run_style.size + run_style.tracking for g in text.segment.glyphs if g.text == " ")
-        spaces = len(text.segment.text) - len(text.segment.text.rstrip(" "))
-        inner = text.segment.text.count(" ")
-        width = text.segment.width - (trailing * spaces / inner if inner else 0.0)
-        box = Box(text.x, text.y + bottom, width, height)
+        trailing = itertools.takewhile(lambda glyph: glyph.text == " ", reversed(text.segment.glyphs))
+        beyond = sum(glyph.advance * run_style.size + run_style.tracking for glyph in trailing)
+        box = Box(text.x, text.y + bottom, text.segment.width - beyond, height)
         first = boxes.get(text.y)
         boxes[text.y] = replace(first, width=box.right - first.x) if first else box
     return list(boxes.values())
