@@ -72,6 +72,7 @@ CODES: dict[str, str] = {
     "rank-from-the-worst": "The first place of a rank is the worst, by what its measure says is better.",
     "rank-of-estimates": "Places are ranked by estimates, which chance could order otherwise.",
     "repeated-row": "A row of a table stands there twice, and is read once.",
+    "repeated-figures": "Small lines show the same figures twice, under two names.",
     "repeated-name": "A name, an id or a code is used twice where it may be used once.",
     "reserved-name": "A measure has a name that is reserved for values of the place or the set.",
     "spreadsheet-error": "A cell of a workbook has an error of the spreadsheet program.",

@@ -207,6 +207,8 @@ class Trend(Graphic):
             yield self._problem("too-few-items", fact, f"Print it with counts, or {more}.", location_of=short)
             return
         yield from self._unfit()
+        if self.as_ == "spark":
+            yield from self._repeated(courses)
         if self.as_ == "columns":
             yield from self._without_neighbours(courses)
         yield from self._unlike([p.figure for course in courses for p in course.known])
@@ -230,6 +232,15 @@ class Trend(Graphic):
                 said = "a column, an area" if name == "zero" else f"a trend as {form}"
                 fact = f"{said} or a small line has its scale already." if name == "zero" else f"{said} has no {name}."
                 yield self._problem("unfit-field", fact, f"Remove {name}.", name)
+
+    def _repeated(self, courses: Sequence[Course]) -> Iterator[Problem]:
+        """Yields the problem of figures that stand in two series, whose lines, each on its own, nothing tells apart."""
+        first = dict[str, Course]()
+        for course in courses:
+            if first.setdefault(course.path, course) is not course:
+                fact = f"{course.path} is drawn twice."
+                yield self._problem("repeated-figures", fact, "Remove one of the two.", "series", location_of=course)
+                return
 
     def _without_neighbours(self, courses: Sequence[Course]) -> Iterator[Problem]:
         """Yields the problem of a series that has no figure where others have one, so that a column would be blank."""
