@@ -33,6 +33,7 @@ from factsheet.witness.pieces import (
     Rest,
     Starts,
     Unit,
+    noted_at,
     piece_location,
 )
 from factsheet.witness.quoted import from_difference, instead, short
@@ -131,9 +132,8 @@ class Reader:
             return self._figure(piece, pieces, n, read, at)
         following = pieces[n + 1] if n + 1 < len(pieces) else None
         if isinstance(piece, Noted | Remark):
-            noted = piece.facts if isinstance(piece, Noted) else (piece.fact,)
             start = past_period(piece.fact, read, at) if isinstance(piece, Remark) else at
-            noted = () if isinstance(following, Mention) else noted  # which looks for its own among these
+            noted = () if isinstance(following, Mention) else noted_at(piece)  # which looks for its own among these
             at, wrong = self._remarks(noted, read, start, location)
             return wrong or self._follow(pieces, n + 1, read, at, location)
         if isinstance(piece, Lead):
@@ -231,6 +231,8 @@ class Reader:
         while read.text[at : at + 1] == " ":
             at += 1
         deepest: Fault | None = None
+        behind = next((one for one in pieces[n + 1 :] if not isinstance(one, Address)), None)
+        facts = [piece.fact, *noted_at(behind)]
         for end in self._ends(pieces, n, read, at):
             said = read.raw[at:end].strip()
             found = self.says(said, piece) if said else None
@@ -239,8 +241,8 @@ class Reader:
             elif touching := larger(read.raw, at, end):
                 fault = Fault(at + 1, instead(touching, piece.fact), piece.location)
             else:
-                mentions = n + 1 < len(pieces) and isinstance(pieces[n + 1], Mention)
-                after, wrong = (end, None) if mentions else self._remarks([piece.fact], read, end, piece.location)
+                mentions = isinstance(behind, Mention)
+                after, wrong = (end, None) if mentions else self._remarks(facts, read, end, piece.location)
                 fault = wrong or self._follow(pieces, n + 1, read, after, piece.location)  # type: ignore[assignment]
                 if fault is None:
                     (self.heard if piece.heard else self.read).append(found)

@@ -165,6 +165,16 @@ Twin = Typed["", "first", "second"]
 Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Judged | Lead | Rest | Remark | Starts
 
 
+def noted_of(value: Piece) -> Noted:
+    """Returns the place of a reference to the note of a figure, behind its label."""
+    return Noted((value.fact,) if isinstance(value, Printed) else ())
+
+
+def noted_at(piece: Piece | None) -> tuple[Fact, ...]:
+    """Returns the figures whose notes are referred to at a piece."""
+    return piece.facts if isinstance(piece, Noted) else (piece.fact,) if isinstance(piece, Remark) else ()
+
+
 @record
 class Unit:
     """The pieces of one heading, paragraph, item, cell or picture, which are read one after another.

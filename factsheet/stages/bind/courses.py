@@ -182,7 +182,7 @@ class Courses:
             course = line.value
             if not course.points:
                 continue
-            name = line.label.plain if line.label else course.label
+            name = line.label.heard if line.label else course.label
             said = tuple((point.period, point.said) for point in course.points)
             gaps = tuple((point.period, point.said) for point in course.points if point.figure.missing)
             series.append(Series(name, said, _extremes(course), gaps, tuple(self._breaks(course))))

@@ -15,7 +15,6 @@ from factsheet.witness.pieces import (
     Anything,
     Fact,
     Literal,
-    Noted,
     OneOf,
     Perhaps,
     Piece,
@@ -24,6 +23,7 @@ from factsheet.witness.pieces import (
     Told,
     Unit,
     Untold,
+    noted_of,
 )
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import Fields, Teller
@@ -102,7 +102,7 @@ def _of_all(whole: Piece, fields: Fields, teller: Teller) -> tuple[Piece, ...]:
 def _row(
     value: Piece, label: tuple[Piece, ...], share: Printed | None, part: syntax.Mapping, shares: bool | None
 ) -> Iterable[Told]:
-    yield Unit((*label, _noted(value)), part.location)
+    yield Unit((*label, noted_of(value)), part.location)
     yield Unit((value,), part.location)
     if shares is None or (shares and not share and isinstance(value, Printed) and not value.fact.must_hide):
         yield Anything("breakdown.share", part.location)
@@ -122,14 +122,9 @@ def _item(
     words = teller.unit_words(part.get("unit") or fields.get("unit"), value)
     maybe = tuple(Perhaps(word) if isinstance(word, Literal | Printed) else word for word in words)
     if fields.is_true("list") and share:
-        return Unit((value, *maybe, *label, _noted(value), *share), part.location)
+        return Unit((value, *maybe, *label, noted_of(value), *share), part.location)
     beside = Perhaps(share[0]) if share and isinstance(share[0], Printed) else Rest()
-    return Unit((value, *maybe, *label, _noted(value), beside), part.location)
-
-
-def _noted(value: Piece) -> Noted:
-    """Returns the place of a reference to the note of a part, behind its label."""
-    return Noted((value.fact,) if isinstance(value, Printed) else ())
+    return Unit((value, *maybe, *label, noted_of(value), beside), part.location)
 
 
 def _share(part: Piece, whole: Piece) -> Printed | None:

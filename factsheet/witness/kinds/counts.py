@@ -12,7 +12,7 @@ from factsheet.syntax import Node
 from factsheet.text.sentences import one_scale
 from factsheet.witness.evidence import items_of, text_of
 from factsheet.witness.held import Held
-from factsheet.witness.pieces import Anything, Literal, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.pieces import Anything, Literal, Piece, Printed, Told, Unit, Untold, noted_of
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import Fields, Teller
 
@@ -32,7 +32,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
             continue
         value = teller.value(item.get("value"))
         words = teller.unit_words(item.get("unit") or fields.get("unit"), value)
-        items.append(Unit((value, *words, *teller.words(item.get("label"))), item.location))
+        items.append(Unit((value, *words, *teller.words(item.get("label")), noted_of(value)), item.location))
         items += _against(item.get("against") or fields.get("against"), item, fields, teller)
         values.append(value)
     scale = _scale(values, fields.location, teller.case.language) if fields.is_true("track") else ()

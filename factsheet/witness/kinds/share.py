@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factsheet.witness.pieces import Told, Unit
+from factsheet.witness.pieces import Told, Unit, noted_of
 from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"caption", "value", "unit", "label", "out_of", "as", "of", "one_in", "inside", "icon"})
@@ -16,4 +16,4 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     yield from teller.unit(fields.get("caption"))
     value = teller.value(fields.get("value"))
     words = teller.unit_words(fields.get("unit"), value)
-    yield Unit((value, *words, *teller.words(fields.get("label"))), fields.location)
+    yield Unit((value, *words, *teller.words(fields.get("label")), noted_of(value)), fields.location)

@@ -154,7 +154,7 @@ def _named(courses: Sequence[Course], labels: Sequence[Node | None], noted: Note
         is_printed = len(courses) > 1 or label is not None
         if is_printed and n == 0 and any(fact.notes for fact in noted.facts):
             yield Unit((*pieces, noted), course.location)
-        elif any(isinstance(piece, Mention) for piece in pieces):
+        elif any(isinstance(piece, Mention) or (isinstance(piece, Printed) and piece.fact.notes) for piece in pieces):
             yield Unit(pieces, course.location)
 
 
