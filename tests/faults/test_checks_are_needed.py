@@ -8,8 +8,7 @@ from types import ModuleType
 
 import pytest
 from faults import files, of_bytes, of_content, of_objects
-from faults.between import broken_rules, planted
-from faults.between.changes import with_items
+from faults.between import broken_rules, displaced, iconic, planted
 
 from factsheet import witness
 from factsheet.drawing.tree import Tag, Text, mapped
@@ -20,7 +19,7 @@ from factsheet.stages.bind import Page
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.finish import Proof, finish
 from factsheet.stages.paint import paint
-from factsheet.stages.verify import glyphs, painted, seen, touching, verify, world
+from factsheet.stages.verify import glyphs, painted, seen, standing, touching, verify, world
 from factsheet.witness import itself, measured, rules
 
 WHITE = Ink("white", (1.0, 1.0, 1.0))
@@ -71,7 +70,7 @@ def a_figure_that_touches_its_label() -> Proof:
     sheet: Sheet = compose(broken_rules.missouri())
     labels: list[Text] = []
     mapped(sheet.tree, lambda mark: labels.append(mark) or mark if isinstance(mark, Text) else mark)  # type: ignore[func-returns-value]
-    label = next(text for text in labels if "Traffickers" in text.segment.text)
+    label = next(text for text in labels if "Victims" in text.segment.text)
     return with_texts(lambda text: replace(text, x=label.x, y=label.y + 4) if says(text, "174") else text)
 
 
@@ -83,13 +82,13 @@ def the_title_of_another_file() -> Proof:
     return drawn(replace(broken_rules.missouri(), title="Kansas Spotlight 2017"))
 
 
-def bars_of_each_other() -> Proof:
-    def change(parts):  # type: ignore[no-untyped-def]
-        first, second, *others = parts
-        one = replace(first, value=replace(first.value, figure=second.value.figure))
-        return (one, replace(second, value=replace(second.value, figure=first.value.figure)), *others)
+def icons_of_each_other() -> Proof:
+    return drawn(iconic.icons_of_figures_exchanged(broken_rules.missouri()))
 
-    return drawn(with_items(broken_rules.missouri(), "cases", change, "parts"))
+
+def a_figure_in_the_place_of_another_one() -> Proof:
+    fault = displaced.texts_moved("counts", "174", "98", "a_figure_in_the_place_of_another_one")
+    return finish(paint(fault(compose(broken_rules.missouri()))))
 
 
 def a_comment_between_two_objects() -> Proof:
@@ -120,7 +119,8 @@ NEEDED: tuple[tuple[Check, Callable[[], Proof]], ...] = (
     ((touching, "problems", nothing), a_figure_that_touches_its_label),
     ((witness, "differences", nothing), labels_of_parts_exchanged),
     ((itself, "_title", nothing), the_title_of_another_file),
-    ((measured, "faults", nothing), bars_of_each_other),
+    ((measured, "faults", nothing), icons_of_each_other),
+    ((standing, "faults", nothing), a_figure_in_the_place_of_another_one),
     ((rules.totals, "faults", nothing), of(broken_rules.a_total_that_is_not_its_parts)),
     ((rules.percentages, "faults", nothing), of(broken_rules.a_sentence_on_rounding_lost)),
     ((rules.disclosure, "faults", nothing), of(broken_rules.a_hidden_count_that_can_be_worked_out)),

@@ -22,7 +22,18 @@ from factsheet.pdf.reading import ElementRead, LinkRead, Reading, open_pdf, read
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings, seen, statuses, staying, touching, witnessed, world
+from factsheet.stages.verify import (
+    agreement,
+    compared,
+    drawings,
+    seen,
+    standing,
+    statuses,
+    staying,
+    touching,
+    witnessed,
+    world,
+)
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.amounts import true_value
 from factsheet.stages.verify.expected import near, other_language, said_of, text_in, text_read_in
@@ -49,10 +60,11 @@ def verify(proof: Proof) -> Report:
         check.structure(reading)
     figures = check.figures(shown) if shown else ()
     hidden = seen.faults(sheet, check.painted.contents.marks, reading.marks) if shown else ()
-    for fact, location in (*hidden, *drawings.faults(sheet, check.painted.contents.frames)):
+    frames = check.painted.contents.frames
+    for fact, location in (*hidden, *drawings.faults(sheet, frames), *standing.faults(frames)):
         check.report(fact, location)
     units = check.staying(reading)
-    for fact, location in () if check.problems else witnessed.faults(sheet, reading, check.painted.contents.frames):
+    for fact, location in () if check.problems else witnessed.faults(sheet, reading, frames):
         check.report(fact, location)
     check.problems += touching.problems(sheet)
     stop_on(check.problems)

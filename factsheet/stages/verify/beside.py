@@ -1,0 +1,143 @@
+"""Holds bars, keys and icons against the words beside them: each stands nearest to those of its own figure.
+
+The words of a figure are those that print it. The name of a series stands over the values in its column of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeGuard
+
+from factsheet.drawing.encodes import Encodes, Key
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, walk
+from factsheet.stages.verify.items import SAME, Item, Of, apart, around, figures_of, middle, of, shapes_of
+from factsheet.statistics import Figure
+from factsheet.witness.paths import Extent, extent
+
+_FAR = 2.0  # points: what is nearer stands on one line
+_WITH_ICONS = ("counts", "breakdown", "steps")
+Heads = Sequence[Extent | None]
+
+
+def faults(kind: str, nodes: Sequence[Node], items: Sequence[Item]) -> Iterator[str]:
+    """Yields what stands beside the words of another one in a block of a kind."""
+    marks = [(node.shows, extent(shapes_of(node))) for node in nodes if _is_beside_words(node)]
+    keys = [(shows.figure, box) for shows, box in marks if isinstance(shows, Key) and shows.figure]
+    heads = heads_of(kind, items)
+    if heads and keys:
+        yield from _of_heads(heads, keys, items[1:])
+    elif heads:
+        yield from _of_names(kind, heads, items[1:])
+    else:
+        yield from _of_keys(keys, items)
+    if not keys or heads:
+        yield from _of_bars([(shows, box) for shows, box in marks if isinstance(shows, Encodes)], items)
+    icons = [box for shows, box in marks if shows == "icon"]
+    if kind in _WITH_ICONS and len(icons) == len(items):
+        yield from _in_order(icons, items)
+
+
+def has_keys(nodes: Sequence[Node]) -> bool:
+    """Whether a block has keys to its parts or series."""
+    return any(isinstance(node, Artifact) and isinstance(node.shows, Key) for node in nodes)
+
+
+def heads_of(kind: str, items: Sequence[Item]) -> list[Extent | None]:
+    """Returns the boxes of the cells of a first row that has the names of series; none of another row."""
+    rows = [item for item in items if item.tag.role == "TR"] if kind in ("bars", "trend") else []
+    cells = rows[0].tag.children if rows else ()
+    is_head = all(isinstance(cell, Tag) and (cell.scope == "Column" or not cell.children) for cell in cells)
+    return [around(cell) for cell in cells] if is_head and len(cells) > 2 else []
+
+
+def _is_beside_words(node: Node) -> TypeGuard[Artifact | Drawing]:
+    shows = node.shows if isinstance(node, Artifact | Drawing) and shapes_of(node) else None
+    return shows == "icon" or isinstance(shows, Key) or (isinstance(shows, Encodes) and shows.by == "length")
+
+
+def _of_heads(heads: Heads, keys: Sequence[tuple[Figure, Extent]], rows: Sequence[Item]) -> Iterator[str]:
+    """Yields a key to a series that stands before the name of another one."""
+    for figure, box in keys:
+        column = _column(figure, rows)
+        if column and not _is_least([(apart(box, head), n == column) for n, head in enumerate(heads) if n and head]):
+            yield f"the key to {figure.path} stands beside another name."
+            return
+
+
+def _of_names(kind: str, heads: Heads, rows: Sequence[Item]) -> Iterator[str]:
+    """Yields names of series without keys that stand otherwise: over columns, else each beside a value of its own."""
+    if kind == "trend":
+        wrong = any(middle(after, "up") < middle(before, "up") for before, after in pairwise(filter(None, heads)))
+    else:
+        cells = [(n, box) for row in rows for n, cell in enumerate(row.tag.children) if n and (box := around(cell))]
+        named = [(n, head) for n, head in enumerate(heads) if n and head]
+        wrong = not all(_is_least([(apart(head, box), n == number) for n, box in cells]) for number, head in named)
+    if wrong:
+        yield "the names of series stand beside other values than theirs."
+
+
+def _of_keys(keys: Sequence[tuple[Figure, Extent]], items: Sequence[Item]) -> Iterator[str]:
+    """Yields a key that stands beside other words than those of its part."""
+    for figure, box in keys:
+        if not _is_least([(apart(box, item.box), item.prints(of(figure))) for item in items]):
+            yield f"the key to {figure.path} stands beside the words of another part."
+            return
+
+
+def _of_bars(bars: Sequence[tuple[Encodes, Extent]], items: Sequence[Item]) -> Iterator[str]:
+    """Yields a bar that stands beside another figure than its own. One as long as its track may be the track."""
+    drawn = [of(shows.figure) for shows, _ in bars]
+    if any(shows.at is None for shows, _ in bars) and len({box.left for _, box in bars}) == len(bars):
+        yield from _of_segments(list(zip(drawn, [box for _, box in bars], strict=True)), items)
+        return
+    longest = max((box.width for _, box in bars), default=0.0)
+    figures = [one for item in items for one in item.figures if one[0] in drawn]
+    for (shows, box), own in zip(bars, drawn, strict=True):
+        if shows.at is None and box.width > longest - SAME:
+            continue
+        if shows.at is None:
+            track = Extent(box.left, box.bottom, box.left + longest, box.top)
+            found = [(apart(track, item.box), item.prints(own)) for item in items]
+        else:
+            here = middle(box, shows.at)
+            found = [(abs(middle(other, shows.at) - here), one == own) for one, other in figures]
+        if not _is_least(found):
+            yield f"the bar of {shows.figure.path} stands beside another figure."
+            return
+
+
+def _of_segments(segments: Sequence[tuple[Of, Extent]], items: Sequence[Item]) -> Iterator[str]:
+    """Yields parts of one bar whose words stand in another order than they do."""
+    words = {part: middle(item.box, "up") for item in items for part, _ in item.figures}
+    named = [part for part, _ in sorted(segments, key=lambda each: each[1].left) if part in words]
+    for one, other in pairwise(named):
+        if words[other] < words[one]:
+            yield f"the words of {other[0]} stand before those of {one[0]}."
+            return
+
+
+def _is_least(distances: Sequence[tuple[float, bool]]) -> bool:
+    """Whether one of its own is as near as any other; also where there is none."""
+    mine = min((distance for distance, is_own in distances if is_own), default=0.0)
+    return all(distance >= mine - SAME for distance, is_own in distances if not is_own)
+
+
+def _column(figure: Figure, rows: Sequence[Item]) -> int:
+    """The number of the column that prints a figure; 0 for none, which is that of the labels."""
+    for row in rows:
+        for number, cell in enumerate(row.tag.children):
+            if any(one == of(figure) for text in walk(cell) for one in figures_of(text)):
+                return number
+    return 0
+
+
+def _in_order(icons: Sequence[Extent], items: Sequence[Item]) -> Iterator[str]:
+    """Yields icons that stand otherwise to each other than their items do."""
+    for (one, item), (other, following) in pairwise(zip(icons, items, strict=True)):
+        for way in ("right", "up"):
+            drawn = middle(other, way) - middle(one, way)
+            read = middle(following.box, way) - middle(item.box, way)
+            if abs(drawn) > _FAR and abs(read) > _FAR and drawn * read < 0:
+                yield f"the icon of '{item.words}' stands in the place of another one."
+                return
