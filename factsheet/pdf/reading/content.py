@@ -56,18 +56,19 @@ class ContentReader:
         data = self._data()
         left, room = budget.left, budget.room("tokens")
         for name, operands, _, _, tokens in steps(data, room, runs=True):
-            left["tokens"] -= tokens
-            left["operators"] -= 1
-            if left["operators"] < 0 or left["tokens"] <= 0:
+            left["tokens"] = unread = left["tokens"] - tokens
+            left["operators"] = more = left["operators"] - 1
+            if more < 0 or unread <= 0:
                 raise Spent(budget.exceeded)
             if name == RUN:
                 self._segments(*operands)
                 continue
-            place = MOVES[self.place].get(name)
+            place, handler = MOVES[self.place].get(name), _HANDLERS.get(name)
             if place is None or len(operands) != OPERANDS[name]:
                 self.foreign.add(f"{name} {self.place}")
-            handler = _HANDLERS.get(name)
-            if handler and len(operands) >= LEAST_OPERANDS[name]:
+                if len(operands) < LEAST_OPERANDS.get(name, 0):
+                    handler = None
+            if handler:
                 try:
                     handler(self, operands)
                 except (TypeError, ValueError, IndexError, OverflowError):  # an operand of another kind
