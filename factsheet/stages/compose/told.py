@@ -94,8 +94,9 @@ def of_unprinted(thing: object, column: ColumnPath) -> Iterator[FigureStatus | S
         for status in thing.statuses:
             yield Marked(status)
             yield FigureStatus(status=status, label=thing.label, column=column, location=thing.location)
-    elif isinstance(thing, Alt):  # which has no marks
-        found = (told for run in thing.runs for told in told_of(run, column))
+    elif isinstance(thing, Alt):  # which has no marks, and says itself why a figure is lacking
+        there = (run for run in thing.runs if not (run.origin.figure and run.origin.figure.missing))
+        found = (told for run in there for told in told_of(run, column))
         yield from (told for told in found if not isinstance(told, Marked))
 
 
