@@ -219,6 +219,7 @@ CODES: dict[str, str] = {
     "unprinted-source": "A measure that is shown has a source or a definition that nothing prints.",
     "claim-does-not-hold": "A typed phrase is false with the figures of a place, or cannot be shown to be true.",
     "idle-claim": "What a claim says must hold is true whatever the figures are.",
+    "claim-tests-otherwise": "The words of a claim say another number than its comparison tests.",
     "open-claim": "A typed figure, comparison or hedge is covered by no claim and no signature.",
     "contradicting-figure": "A typed number is not the figure that the sheet prints, which the words beside it name.",
     "typed-figure": "A figure is typed into the words of a sheet that is made for several places.",

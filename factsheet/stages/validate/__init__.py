@@ -325,7 +325,7 @@ def _check_names(
     comparisons.check(reader.forms, comparisons.Rules(measured, language, own, year, places), reader.problems)
     kinds: dict[str, Kind] = {path: measure.kind for path, measure in described.measures.items()} if described else {}
     kinds |= {**addressed(kinds, table, described), "set.year": year}
-    claims.check(reader.forms, values, kinds, reader.document.lines, reader.problems)
+    claims.check(reader.forms, values, kinds, reader.document.lines, reader.problems, language)
 
 
 def _named(root: syntax.Mapping, field_: str) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from factsheet import syntax
 from factsheet.claims import texts
 from factsheet.claims.idle import is_idle
+from factsheet.claims.otherwise import otherwise
 from factsheet.claims.phrases import extents
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.problems import Problem, nearest
@@ -88,6 +89,7 @@ def check(
     kinds: Mapping[str, str],
     lines: Iterable[str],
     problems: list[Problem],
+    language: str,
 ) -> None:
     """Reports claims and signed-off phrases that no words of the spec have, and claims about what is no figure.
 
@@ -101,6 +103,7 @@ def check(
     for form in made:
         if isinstance(form, Claim):
             _check_names(form, known, kinds, problems)
+            problems += _tests_otherwise(form, known, kinds, language)
             if not _stands(form.say, every) and typed.count(form.say) < _AGAIN:
                 fact = f"'{form.say}' stands nowhere in the words of the spec."
                 step = "Copy the phrase from the text, or remove the claim."
@@ -132,3 +135,16 @@ def _check_names(claim: Claim, known: Mapping[str, Formats], kinds: Mapping[str,
         fact = f"{claim.formula} is true whatever the figures are, and so says nothing of '{claim.say}'."
         step = "Compare the figures that the phrase is about, or sign the phrase off under typed:."
         problems.append(Problem.warning("idle-claim", claim.holds_location, "claims.holds", fact, step))
+
+
+def _tests_otherwise(
+    claim: Claim, known: Mapping[str, Formats], kinds: Mapping[str, str], language: str
+) -> Iterator[Problem]:
+    """Yields a warning of a claim whose words say another number than its comparison tests."""
+    found = otherwise(claim, kinds, language) if all(path in known for path in claim.holds.names) else None
+    if found:
+        first, *others = claim.holds.names
+        at = f"{float(found.at):.4g}{f' times {others[0]}' if others else ''}"
+        fact = f"'{found.said.text}' is said, and {claim.formula} turns true where {first} is {at}."
+        step = "Test what the words say, or change them."
+        yield Problem.warning("claim-tests-otherwise", claim.holds_location, "claims.holds", fact, step)
