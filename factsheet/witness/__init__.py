@@ -172,7 +172,8 @@ def _printed(told: Iterable[Told]) -> list[Printed]:
 def _are_marked(told: Iterable[Told]) -> bool:
     """Whether some figures have a status that others do not have, so that each of them must be marked.
 
-    A day has none.
+    A day has none, and the limits of an interval have that of their estimate.
     """
     facts = [piece.fact for piece in _printed(told) if not isinstance(piece.fact.value, date)]
+    facts = [fact for fact in facts if not (fact.limits and fact.path.endswith((".low", ".high")))]
     return len({fact.status for fact in facts if fact.cell and not fact.hidden}) > 1

@@ -55,6 +55,21 @@ def test_a_right_figure_is_proved(text: str, language: str, tmp_path: Path) -> N
     assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).good
 
 
+@pytest.mark.parametrize("own", ["", ", status: revised"])
+@pytest.mark.parametrize("columns", ["[value, interval]", "[interval, value]"])
+def test_intervals_of_figures_that_are_not_final_are_proved(columns: str, own: str, tmp_path: Path) -> None:
+    body = f"  - table: {{columns: {columns}, rows: [share, part]}}"
+    (tmp_path / "s.yaml").write_text(
+        f"{SPEC.partition('notes:')[0].replace('LANGUAGE', 'en-US')}body:\n{body}\n", "utf-8"
+    )
+    (tmp_path / "d.csv").write_text("id,name,part,share\nx,North,13,13.5 (12-15)\n", "utf-8")
+    described = "share: {label: Share, kind: share, written: percent, interval: true" + own + "}"
+    about = "set: {year: 2024, as_of: 2025-03-13, source: s, status: provisional}\n"
+    part = "part: {label: Part, kind: count, people: false}"
+    (tmp_path / "d.measures.yaml").write_text(f"{about}measures:\n  {part}\n  {described}\n", "utf-8")
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).good
+
+
 @pytest.mark.parametrize(
     ("hides", "status", "said"),
     [
