@@ -87,6 +87,9 @@ def test_a_unit_or_a_mark_may_touch_a_figure(text: str, tmp_path: Path) -> None:
     ("text", "step"),
     [
         ("{r:number}%", "Write {r}, which has its own."),
+        ("{r:approx}%", "Remove it."),
+        ("{r:fraction} % of all", "Remove it."),
+        ("{r:one-in}%", "Remove it."),
         ("So -{m:size}", "Write {m:change}, which has its sign."),
         ("So +{q}", "Remove it, or write {q:change}."),
     ],

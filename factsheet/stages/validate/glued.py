@@ -50,6 +50,7 @@ _BEHIND_WORDS = ((r"[^\W0-9_]+", "is typed against the words for {}, and is read
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ème|e|\.?[ºª])(?![^\W_])")
 _IN_ADDRESS = re.compile(r"(?:://|www\.|@|\.\w+/)[^\s{}]*$")
 _HUNDREDTHS = ("percent", "percent1")
+_IN_WORDS = ("approx", "fraction", "one-in")  # of shares
 
 
 def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure], problems: list[Problem]) -> None:
@@ -108,6 +109,10 @@ class _Glued:
             return
         if self._has_sign_of_percent(figure) and (found := re.match(r"[\s\u00a0]?%", piece.text)):
             fact = "is typed behind the figure {}, which is printed with it."
+            yield self._problem(found[0].strip(), figure, piece.location, fact, "Remove it.")
+            return
+        if self._is_share(figure) and figure.format in _IN_WORDS and (found := re.match(r"[\s\u00a0]?%", piece.text)):
+            fact = "is typed behind the figure {}, which is printed in words or with its own."
             yield self._problem(found[0].strip(), figure, piece.location, fact, "Remove it.")
             return
         if self._is_share(figure) and figure.format == "number" and re.match(r"[\s\u00a0]?%", piece.text):
