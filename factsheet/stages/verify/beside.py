@@ -11,11 +11,12 @@ from typing import TypeGuard
 
 from factsheet.drawing.encodes import Encodes, Key
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, walk
-from factsheet.stages.verify.items import SAME, Item, Of, apart, around, figures_of, middle, of, shapes_of
+from factsheet.stages.verify.items import SAME, Item, apart, around, figures_of, middle, of, shapes_of
 from factsheet.statistics import Figure
 from factsheet.witness.paths import Extent, extent
 
 _FAR = 2.0  # points: what is nearer stands on one line
+_FIRST = 10.0  # times as much as the other way: keys are level with their words, tracks are under theirs
 _WITH_ICONS = ("counts", "breakdown", "steps")
 Heads = Sequence[Extent | None]
 
@@ -59,8 +60,9 @@ def _is_beside_words(node: Node) -> TypeGuard[Artifact | Drawing]:
 def _of_heads(heads: Heads, keys: Sequence[tuple[Figure, Extent]], rows: Sequence[Item]) -> Iterator[str]:
     """Yields a key to a series that stands before the name of another one."""
     for figure, box in keys:
-        column = _column(figure, rows)
-        if column and not _is_least([(apart(box, head), n == column) for n, head in enumerate(heads) if n and head]):
+        columns = _columns(figure, rows)
+        found = [(apart(box, head), n in columns) for n, head in enumerate(heads) if n and head]
+        if columns and not _is_least(found):
             yield f"the key to {figure.path} stands beside another name."
             return
 
@@ -80,7 +82,7 @@ def _of_names(kind: str, heads: Heads, rows: Sequence[Item]) -> Iterator[str]:
 def _of_keys(keys: Sequence[tuple[Figure, Extent]], items: Sequence[Item]) -> Iterator[str]:
     """Yields a key that stands beside other words than those of its part."""
     for figure, box in keys:
-        if not _is_least([(apart(box, item.box), item.prints(of(figure))) for item in items]):
+        if not _is_least([(apart(box, item.box, along=_FIRST), item.prints(of(figure))) for item in items]):
             yield f"the key to {figure.path} stands beside the words of another part."
             return
 
@@ -89,8 +91,7 @@ def _of_bars(bars: Sequence[tuple[Encodes, Extent]], items: Sequence[Item]) -> I
     """Yields a bar that stands beside another figure than its own. One as long as its track may be the track."""
     drawn = [of(shows.figure) for shows, _ in bars]
     if any(shows.at is None for shows, _ in bars) and len({box.left for _, box in bars}) == len(bars):
-        yield from _of_segments(list(zip(drawn, [box for _, box in bars], strict=True)), items)
-        return
+        return  # parts of one bar, with their words on it or led to it
     longest = max((box.width for _, box in bars), default=0.0)
     figures = [one for item in items for one in item.figures if one[0] in drawn]
     for (shows, box), own in zip(bars, drawn, strict=True):
@@ -98,22 +99,13 @@ def _of_bars(bars: Sequence[tuple[Encodes, Extent]], items: Sequence[Item]) -> I
             continue
         if shows.at is None:
             track = Extent(box.left, box.bottom, box.left + longest, box.top)
-            found = [(apart(track, item.box), item.prints(own)) for item in items]
+            over = [item for item in items if item.box.top > box.bottom or item.prints(own)]
+            found = [(apart(track, item.box, across=_FIRST), item.prints(own)) for item in over]
         else:
             here = middle(box, shows.at)
             found = [(abs(middle(other, shows.at) - here), one == own) for one, other in figures]
         if not _is_least(found):
             yield f"the bar of {shows.figure.path} stands beside another figure."
-            return
-
-
-def _of_segments(segments: Sequence[tuple[Of, Extent]], items: Sequence[Item]) -> Iterator[str]:
-    """Yields parts of one bar whose words stand in another order than they do."""
-    words = {part: middle(item.box, "up") for item in items for part, _ in item.figures}
-    named = [part for part, _ in sorted(segments, key=lambda each: each[1].left) if part in words]
-    for one, other in pairwise(named):
-        if words[other] < words[one]:
-            yield f"the words of {other[0]} stand before those of {one[0]}."
             return
 
 
@@ -123,13 +115,12 @@ def _is_least(distances: Sequence[tuple[float, bool]]) -> bool:
     return all(distance >= mine - SAME for distance, is_own in distances if not is_own)
 
 
-def _column(figure: Figure, rows: Sequence[Item]) -> int:
-    """The number of the column that prints a figure; 0 for none, which is that of the labels."""
-    for row in rows:
-        for number, cell in enumerate(row.tag.children):
-            if any(one == of(figure) for text in walk(cell) for one in figures_of(text)):
-                return number
-    return 0
+def _columns(figure: Figure, rows: Sequence[Item]) -> set[int]:
+    """The numbers of the columns that print a figure."""
+    cells = [(number, cell) for row in rows for number, cell in enumerate(row.tag.children)]
+    return {
+        number for number, cell in cells if any(one == of(figure) for text in walk(cell) for one in figures_of(text))
+    }
 
 
 def _in_order(icons: Sequence[Extent], items: Sequence[Item]) -> Iterator[str]:

@@ -101,10 +101,10 @@ def shapes_of(node: Artifact | Drawing) -> tuple[Shape, ...]:
     return tuple(mark for mark in node.marks if isinstance(mark, Shape))
 
 
-def apart(one: Extent, other: Extent) -> float:
-    """Returns the distance of two boxes; 0 where they overlap."""
-    across = max(one.left - other.right, other.left - one.right, 0.0)
-    return hypot(across, max(one.bottom - other.top, other.bottom - one.top, 0.0))
+def apart(one: Extent, other: Extent, across: float = 1.0, along: float = 1.0) -> float:
+    """Returns the distance of two boxes, 0 where they overlap: so many times that `across` and `along` the page."""
+    beside = max(one.left - other.right, other.left - one.right, 0.0)
+    return hypot(across * beside, along * max(one.bottom - other.top, other.bottom - one.top, 0.0))
 
 
 def overlap(one: Extent, other: Extent) -> bool:
