@@ -61,12 +61,14 @@ class Shades:
 
     An area whose figure is worked out from several rows is held against nothing: which row it is of is not known.
     Where there are keys, each ink has one, and its words are limits that the figures in it lie within. The `legend` is
-    None where it is not known how figures are printed. A bold ring around an area is around that of the `own` row.
+    None where it is not known how figures are printed. A bold ring around an area is around that of the `own` row. The
+    areas of the rows that must be `drawn` are there, as far as these are published.
     """
 
     amounts: Mapping[str, Amount]
     legend: Legend | None = None
     own: str = ""
+    drawn: frozenset[str] = frozenset()
     by: tuple[By, ...] = ("shade", "unshaded", "key", "bare", "outline")
 
     def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
@@ -82,6 +84,7 @@ class Shades:
                 return
             if amount and mark.by == "shade":
                 classes.setdefault(mark.ink, []).append(mark.place)
+        yield from self._of_all(marks)
         yield from self._of_order([[self.amounts[row] for row in rows] for rows in classes.values()])
         keys = {mark.ink: mark.place for mark in marks if mark.by == "key"}
         if keys:
@@ -91,6 +94,13 @@ class Shades:
                 yield f"says '{mark.place}' of areas without a figure"
         if self.own:
             yield from self._of_ring(marks)
+
+    def _of_all(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields an area that is not drawn; nothing where it is not known of which row one of them is."""
+        there = {mark.place for mark in marks if mark.by == "shade"}
+        lacking = [] if "" in there else sorted((self.drawn & self.amounts.keys()) - there)
+        if lacking:
+            yield f"does not draw the area of {self.amounts[lacking[0]].path}"
 
     def _of_ring(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Yields that a ring, drawn with a halo, is around another area than that of the place."""

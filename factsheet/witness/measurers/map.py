@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
@@ -27,6 +28,7 @@ from factsheet.witness.spots import Spots
 from factsheet.witness.telling import Fields, Teller
 
 _STATES, _COUNTIES = "us-states", "us-counties"  # files of outlines
+_NO_STATES = ("PR", "GU", "VI", "AS", "MP")  # which no map of the states shows
 _KEYS = ("fips", "usps", "slug", "name")  # columns that name the area of a place
 
 
@@ -34,9 +36,10 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     """Yields the outline of the place, or the shades of the table's places and where their areas lie."""
     areas, points = fields.get("areas"), fields.get("points")
     if areas is not None:
-        shades = _shaded(areas, teller)
+        lie, alone = _placed(fields, areas, teller)
+        shades = replace(_shaded(areas, teller), drawn=alone)
         yield shades if "list" in dict(fields_of(areas)) else replace(shades, own=teller.facts.row.id)
-        yield from _placed(fields, areas, teller)
+        yield lie
         yield from named(teller)
         return
     if fields.get("highlight") is not None or fields.text("area").casefold() in NATION:
@@ -103,8 +106,11 @@ def _shaded(areas: Node, teller: Teller) -> Shades:
     return case.kept[key]  # type: ignore[return-value]  # such a key has shades
 
 
-def _placed(fields: Fields, areas: Node, teller: Teller) -> Iterable[Placed]:
-    """Yields where the areas of rows belong, as far as it is known which outlines are theirs."""
+def _placed(fields: Fields, areas: Node, teller: Teller) -> tuple[Placed, frozenset[str]]:
+    """Returns where the areas of rows belong, as far as it is known which outlines are theirs, and which must be drawn.
+
+    Of a map of a part none must be: which of them lie in it is not known.
+    """
     listed = dict(fields_of(areas)).get("list")
     rows = [facts.row for facts in rows_of(text_of(listed), teller.facts)] if listed else [*teller.case.rows.values()]
     named = fields.text("outlines")
@@ -113,8 +119,14 @@ def _placed(fields: Fields, areas: Node, teller: Teller) -> Iterable[Placed]:
         outline, files = teller.case.evidence.outline, (named,) if named else (_COUNTIES, "")
         lands = {file: {row.id: land for row in rows if (land := _own(row, file, outline))} for file in files}
         file = max(files, key=lambda file: len(lands[file]))
-        teller.case.kept[key] = placed(lands[file], usa=file in ("", _STATES))
-    yield teller.case.kept[key]  # type: ignore[misc]  # such a key has places
+        times = Counter(land.ring[0] for land in lands[file].values())
+        others = [land.ring[0] for code in _NO_STATES if file in ("", _STATES) and (land := outline([code], file))]
+        alone = frozenset(
+            row for row, land in lands[file].items() if times[land.ring[0]] == 1 and land.ring[0] not in others
+        )
+        teller.case.kept[key] = placed(lands[file], usa=file in ("", _STATES)), alone
+    where, alone = cast(tuple[Placed, frozenset[str]], teller.case.kept[key])
+    return where, alone if fields.text("area").casefold() in ("", *NATION) else frozenset()
 
 
 def _own(row: Row, file: str, outline: Callable[[Sequence[str], str], Land | None]) -> Land | None:

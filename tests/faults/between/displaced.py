@@ -96,6 +96,17 @@ def keys_in_each_other_s_inks(sheet: Sheet) -> Sheet:
     return with_nodes(sheet, {id(first): inked(first, second), id(second): inked(second, first)})
 
 
+def an_area_lost(sheet: Sheet) -> Sheet:
+    """A shaded area of a map that is not drawn, whatever is said of it."""
+    group = next(g for g in sheet.frames if g.kind == "map" and found_in(g, _is_shaded))
+    lost = found_in(group, _is_shaded)[3]
+    return with_nodes(sheet, {id(lost): replace(lost, marks=(), shows="outline")})
+
+
+def _is_shaded(shows: object) -> bool:
+    return isinstance(shows, Encodes) and shows.by == "shade"
+
+
 def _is_key(shows: object) -> bool:
     return isinstance(shows, Key)
 
