@@ -26,6 +26,7 @@ from factsheet.stages.verify import (
     agreement,
     compared,
     drawings,
+    inked,
     seen,
     standing,
     statuses,
@@ -61,7 +62,8 @@ def verify(proof: Proof) -> Report:
     figures = check.figures(shown) if shown else ()
     hidden = seen.faults(sheet, check.painted.contents.marks, reading.marks) if shown else ()
     frames = check.painted.contents.frames
-    for fact, location in (*hidden, *drawings.faults(sheet, frames), *standing.faults(frames)):
+    drawn = (*drawings.faults(sheet, frames), *standing.faults(frames), *inked.faults(sheet, frames))
+    for fact, location in (*hidden, *drawn):
         check.report(fact, location)
     units = check.staying(reading)
     for fact, location in () if check.problems else witnessed.faults(sheet, reading, frames):

@@ -1,4 +1,4 @@
-"""What stands in another place than that of its own is refused, though it is read where it belongs."""
+"""What stands in another place than that of its own, or is in another ink, is refused, though it is read as it was."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from faults.between import displaced
+from faults.between import displaced, inked
 from faults.between.compared import counties
 from faults.between.displaced import Fault
 from faults.between.graphics import graphics
 from faults.between.listed import clinics
-from faults.between.sheets_of_faults import shipped, spotlight
+from faults.between.sheets_of_faults import hospitals, shipped, spotlight
 
 from factsheet.drawing.tree import walk
 from factsheet.problems import Refused
+from factsheet.stages import verify as verifying
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.finish import Proof, finish
@@ -30,6 +31,13 @@ SOURCES: tuple[tuple[Callable[[], Published], dict[Fault, str]], ...] = (
     (counties, displaced.COUNTY),
     (graphics, displaced.GRAPHICS),
 )
+INKS: tuple[tuple[Callable[[], Published], dict[Fault, str]], ...] = (
+    (spotlight, inked.SPOTLIGHT),
+    (hospitals, inked.HOSPITALS),
+    (partial(shipped, "programme"), inked.PROGRAMME),
+    (partial(shipped, "libraries"), inked.LIBRARIES),
+)
+INKED = [(source, fault, words) for source, faults in INKS for fault, words in faults.items()]
 CASES = [(source, fault, words) for source, faults in SOURCES for fault, words in faults.items()]
 
 
@@ -58,6 +66,18 @@ def test_what_stands_elsewhere_is_found_by_its_place(
     assert words not in refusal(spoilt)
 
 
-@pytest.mark.parametrize("source", [source for source, _ in SOURCES])
+@pytest.mark.parametrize(("source", "fault", "words"), INKED, ids=[fault.__name__ for _, fault, _ in INKED])
+def test_what_is_in_another_ink_is_found_by_its_ink_alone(
+    source: Callable[[], Published], fault: Fault, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = finish(paint(fault(drawn(source()))))
+    assert words in refusal(spoilt)
+    monkeypatch.setattr(verifying.inked, "faults", lambda sheet, frames: ())
+    assert refusal(spoilt) == ""
+
+
+@pytest.mark.parametrize("source", [source for source, _ in (*SOURCES, *INKS)])
 def test_sheets_without_a_fault_stand_where_they_belong(source: Callable[[], Published]) -> None:
-    assert [*standing.faults(frames_of(walk(drawn(source()).tree)))] == []
+    sheet = drawn(source())
+    frames = frames_of(walk(sheet.tree))
+    assert [*standing.faults(frames), *verifying.inked.faults(sheet, frames)] == []
