@@ -142,8 +142,11 @@ class _Drawn:
         spine = self.spine
         comparison = Comparison(typed="", now=spine.own, before=spine.middle, format=spine.format)
         wanted = FORMS.get(verdict_of(comparison, page.language), "square")
-        mark = next(m for m in self.marks if isinstance(m.shows, Encodes) and m.shows.figure != spine.middle)
-        if (found := form_of(_shapes(mark))) != wanted:
+        own = (m for m in self.marks if isinstance(m.shows, Encodes) and m.shows.figure != spine.middle)
+        mark = next(own, None)
+        if mark is None:
+            yield f"no mark stands for {spine.own.path} among all places."
+        elif (found := form_of(_shapes(mark))) != wanted:
             yield f"a {found or 'mark of no known form'} stands for {spine.own.path}, which asks for a {wanted}."
 
     def _heard(self, page: Page) -> Iterator[str]:

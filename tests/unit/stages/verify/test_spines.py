@@ -118,6 +118,11 @@ def test_a_band_that_could_be_seen_is_missed(tmp_path: Path, state: str, lost: s
     assert faults(found, changed) == ["the spine of a has not the bands of its places."]
 
 
+def test_a_mark_that_is_missed(sheet: Sheet) -> None:
+    kept = [node for node in figure(sheet).children if isinstance(node, Drawing) and part(node) != "own"]
+    assert "no mark stands for a among all places." in faults(sheet, replace(figure(sheet), children=tuple(kept)))
+
+
 @pytest.mark.parametrize(("name", "said"), [
     ("own", "the mark of a stands 0.20 pt from where its figure is."),
     ("half", "the middle half of a stands 0.20 pt from where its figure is."),
