@@ -89,6 +89,9 @@ class Shades:
         keys = {mark.ink: mark.place for mark in marks if mark.by == "key"}
         if keys:
             yield from self._of_keys(classes, keys)
+            kinds = {mark.by for mark in marks}
+            if "unshaded" in kinds and "bare" not in kinds:
+                yield "has no key to areas without a figure"
         for mark in marks:
             if mark.by == "bare" and self.legend and not self.legend.is_of_none(mark.place):
                 yield f"says '{mark.place}' of areas without a figure"

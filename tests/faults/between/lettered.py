@@ -139,6 +139,10 @@ def areas_without_a_figure_as_those_with_none(page: Page) -> Page:
     return _in_legends(page, "no figure", "none")
 
 
+def the_key_to_areas_without_a_figure_lost(page: Page) -> Page:
+    return replace(page, body=mapped(page.body, lambda drawn: replace(drawn, unshown=None, outside=None), AreaMap))
+
+
 def a_class_with_other_words_at_its_limits(page: Page) -> Page:
     return _in_legends(page, "2.5 to 3.9", "2.5 or more")
 
@@ -172,5 +176,6 @@ PROGRAMME: tuple[Fault, ...] = (names_at_each_other_s_bands,)
 MAPS: tuple[Fault, ...] = (
     the_name_of_another_county_on_a_map, areas_without_a_figure_as_those_with_none,
     a_class_with_other_words_at_its_limits, another_figure_in_the_note_of_a_measure,
+    the_key_to_areas_without_a_figure_lost,
 )  # fmt: skip
 TREND: tuple[Fault, ...] = (the_name_of_another_state_beside_the_title, a_map_beside_the_title_in_more_areas)
