@@ -33,7 +33,7 @@ def faults(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[tuple[str, Locatio
         if isinstance(node, Group):
             nodes = known[id(node)]
             paper = next((_ink(each) for each in nodes if _is_ground(each)), paper)
-            for fact in _of_block(nodes, _tracks(sheet.page.theme, paper)):
+            for fact in _of_block(nodes, sheet.page.theme, paper):
                 yield fact, node.location
         if isinstance(node, Group | Tag):
             waiting += [(child, paper) for child in reversed(node.children)]
@@ -48,7 +48,7 @@ def _tracks(theme: Theme, paper: Ink) -> set[Ink]:
     return {ground.inks["track"] for ground in theme.grounds.values() if (ground.fill or WHITE) == paper}
 
 
-def _of_block(nodes: Sequence[Node], tracks: set[Ink]) -> Iterator[str]:
+def _of_block(nodes: Sequence[Node], theme: Theme, paper: Ink) -> Iterator[str]:
     drawn = [node for node in nodes if isinstance(node, Artifact | Drawing) and isinstance(node.shows, Encodes | Key)]
     marks = [(one.shows, one) for one in drawn if isinstance(one.shows, Encodes) and one.shows.by in _SHARES]
     marks = [(shows, mark) for shows, mark in marks if shapes_of(mark)]
@@ -56,9 +56,9 @@ def _of_block(nodes: Sequence[Node], tracks: set[Ink]) -> Iterator[str]:
     if marks and keys:
         yield from _of_keys(marks, keys)
     elif any(shows.rest for shows, _ in marks):
-        yield from _of_rest(marks, tracks)
-    else:
-        yield from _of_tracks([(shows, mark) for shows, mark in marks if shows.at is None], tracks)
+        yield from _of_rest(marks, _tracks(theme, paper))
+    elif bars := [(shows, mark) for shows, mark in marks if shows.by == "length" and shows.at is None]:
+        yield from _of_tracks(bars, _tracks(theme, paper))
 
 
 def _of_keys(marks: Sequence[Shown], keys: Sequence[Artifact | Drawing]) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _of_rest(marks: Sequence[Shown], tracks: set[Ink]) -> Iterator[str]:
 
 def _of_tracks(marks: Sequence[Shown], tracks: set[Ink]) -> Iterator[str]:
     """Yields a bar in the ink of its track; one that is as long as its track may be either."""
-    boxes = [(shows, mark, extent(shapes_of(mark))) for shows, mark in marks if shows.by == "length"]
+    boxes = [(shows, mark, extent(shapes_of(mark))) for shows, mark in marks]
     longest = max((box.width for _, _, box in boxes), default=0.0)
     for shows, mark, box in boxes:
         if box.width < longest - SAME and _ink(mark) in tracks:

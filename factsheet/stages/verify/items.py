@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import hypot
 from typing import TypeGuard
 
@@ -22,12 +22,17 @@ Of = tuple[str, tuple[object, ...]]  # a figure by its path and its cells
 
 @record
 class Item:
-    """What is read as one: its element, what it says, its box, and the figures that it prints with their boxes."""
+    """What is read as one: its element, its box, and the figures that it prints with their boxes."""
 
     tag: Tag
-    words: str
     box: Extent
     figures: tuple[tuple[Of, Extent], ...]
+
+    @property
+    def words(self) -> str:
+        """What it says, cut to the length for a message."""
+        texts = (node.segment.text for node in walk(self.tag) if isinstance(node, Text))
+        return " ".join("".join(texts).split())[:_LONGEST]
 
     def prints(self, figure: Of) -> bool:
         """Whether it prints a figure."""
@@ -48,23 +53,34 @@ def items_in(nodes: Sequence[Node]) -> Iterator[Item]:
 
 
 def _item(tag: Tag) -> Item | None:
-    texts = [node for node in walk(tag) if isinstance(node, Text) and node.segment.text.strip()]
-    box = around(tag)
+    nodes = [*walk(tag)]
+    texts = [node for node in nodes if _is_printed(node)]
+    box = _around(nodes)
     if not texts or box is None:
         return None
-    figures = [(one, _line(text)) for text in texts for one in figures_of(text)]
-    words = " ".join("".join(text.segment.text for text in texts).split())[:_LONGEST]
-    return Item(tag, words, box, tuple(figures))
+    return Item(tag, box, tuple((one, _line(text)) for text in texts for one in figures_of(text)))
 
 
 def around(node: Node) -> Extent | None:
     """Returns the box around the texts and the drawings in an element; None of an empty one."""
-    boxes = [_line(each) for each in walk(node) if isinstance(each, Text) and each.segment.text.strip()]
-    boxes += [extent(shapes_of(each)) for each in walk(node) if _is_in_row(each)]
-    if not boxes:
-        return None
+    return _around(walk(node))
+
+
+def _around(nodes: Iterable[Node]) -> Extent | None:
+    boxes = []
+    for each in nodes:
+        if _is_printed(each):
+            boxes.append(_line(each))
+        elif _is_in_row(each):
+            boxes.append(extent(shapes_of(each)))
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
     left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
     return Extent(left, bottom, max(box.right for box in boxes), max(box.top for box in boxes))
+
+
+def _is_printed(node: Node) -> TypeGuard[Text]:
+    return isinstance(node, Text) and bool(node.segment.text.strip())
 
 
 def _line(text: Text) -> Extent:
