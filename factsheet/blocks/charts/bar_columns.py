@@ -36,6 +36,7 @@ _LABEL_APART = 4.0  # between the labels of neighbours
 _UNDER = 5.25  # from the columns to the capitals of the labels
 _LINE, _GAP = 10.5, 3.5  # a line over the columns, and from the last of them to the columns
 _SAMPLE, _WEIGHT = 10.0, 0.75  # of the rule of a benchmark, before its name
+BEFORE_MARK = _SAMPLE + APART  # from the left edge to that name
 
 
 @record(kw_only=True)
@@ -265,7 +266,7 @@ def _benchmark(
         return [], []
     baseline = _baseline(box, bool(plan.chart.series) + bool(plan.chart.head))
     amount = amount_of(mark.figure)
-    x = box.x + (_SAMPLE + APART if amount is not None else 0.0)
+    x = box.x + (BEFORE_MARK if amount is not None else 0.0)
     label = Tag("TH", parts.at(mark.label, x, baseline, style), scope="Row")
     value = Tag("TD", parts.at(mark.value, x + mark.width - mark.value.width, baseline, style))
     row = Tag("TR", (label, value, *(Tag("TD", ()) for _ in plan.chart.series[1:])))

@@ -52,6 +52,7 @@ from factsheet.typeset.style import Style
 MOST_SERIES, MOST_GROUPS = 2, 5
 _NO_AMOUNTS = ("rank", "year", "text")  # kinds whose figures are no amounts, so that no length can tell them
 _PERCENT = ("share", "percentage-points")  # kinds of which any two are read on one scale
+_LEAST_OVER = 1e-3  # points
 Order = Literal["as listed", "largest first", "smallest first"]
 
 
@@ -125,7 +126,7 @@ class Bars(Graphic):
             if columns
             else bar_rows.measure_rows(chart, width, self._shared())
         )
-        style.problems.extend(self._without_room(plan, width))
+        style.problems.extend((*self._without_room(plan, width), *self._wide_heads(plan, width)))
         return plan
 
     def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
@@ -242,9 +243,33 @@ class Bars(Graphic):
             fact = f"bars with these labels and values need {needs} mm, and they have {has}."
             yield self._problem("no-room", fact, "Shorten the labels or the values, or give it more width.")
 
+    def _wide_heads(self, plan: Plan, width: float) -> Iterator[Problem]:
+        """Yields the problem of each line over the bars, which is never broken, that is wider than its room."""
+        assert isinstance(plan, ColumnsPlan | RowsPlan)
+        chart, rows = plan.chart, plan if isinstance(plan, RowsPlan) else None
+        room = width - rows.left if rows else width
+        keyed = self.series[0] if self.series and (rows is None or rows.keyed) else None
+        mark = (self.benchmark.label, _mark_width(chart, sampled=rows is None)) if self.benchmark else (None, 0.0)
+        for name, words, needed, there in (
+            ("series", keyed, bar_parts.keys_width(chart), room),
+            ("unit", self.head, chart.head.width if chart.head else 0.0, room),
+            ("benchmark.label", *mark, width),
+        ):
+            if words and needed > there + _LEAST_OVER:
+                has, needs = millimetres(there, needed)
+                fact = f"these words stand on one line over the bars, need {needs} mm, and have {has}."
+                step = "Shorten them, or give the bars more width."
+                yield Problem.of("no-room", words.location, f"bars.{name}", fact, step)
+
     def _problem(self, code: str, fact: str, step: str, name: str = "") -> Problem:
         location: Location = self.location
         return Problem.of(code, location, f"bars.{name}" if name else "bars", fact, step)
+
+
+def _mark_width(chart: Chart, *, sampled: bool) -> float:
+    """What a benchmark with its value needs, with a sample of its rule before them where columns have one."""
+    before = bar_columns.BEFORE_MARK if sampled else 0.0
+    return before + chart.mark.width if chart.mark else 0.0
 
 
 def kind_of(figure: Figure) -> tuple[object, ...]:
