@@ -27,7 +27,7 @@ def with_addresses(runs: Iterable[Run], serials: Iterator[int]) -> Iterator[Run]
         text, origin = f" ({links.printed(link)})", Origin(last.origin.location)
         yield from (
             *group[:end],
-            replace(last, text=text, origin=origin, link="", address=True, serial=next(serials)),
+            replace(last, text=text, origin=origin, link="", address=True, language="", serial=next(serials)),
             *group[end:],
         )
 

@@ -32,6 +32,7 @@ body:
   - banner: {title: "{place.name}"}
 """
 WORDS = (  # of a text, and what is read of them on paper
+    ("[[de todos]{es}](https://x.org)", "[es] de todos (x.org)"),
     ("[of all[^one][^two]](https://x.org)", "of all (x.org)¹, ²"),
     ("[of[^one] all](https://x.org)", "of¹ all (x.org)"),
     ("[of *(all)[^one]*[^two]](https://x.org)[^one]", "of (all) (x.org)¹, ², ¹"),
