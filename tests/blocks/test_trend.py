@@ -669,6 +669,18 @@ def test_the_line_of_a_remark_crosses_no_other(tmp_path: Path) -> None:
         assert not any(sheets.overlap(Box(leader.x - 0.5, leader.y, 1.0, leader.height), text) for text in texts)
 
 
+def test_the_names_of_columns_and_a_remark_on_the_last_year_have_no_line_through_them(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;2", "b": f"{PEOPLE} | 40;80;7;9;99"}
+    series = "series: [{value: a, label: Calls}, {value: b, label: Calls of the whole state and all its towns}]"
+    body = f'- trend: {{as: columns, {series}, remarks: [{{at: "2017", words: The last of all that there were}}]}}'
+    block = block_of(sheet_of(tmp_path, body, rows))
+    leaders = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "leader"]
+    assert len(leaders) == 3
+    texts = [box_of(text) for text in texts_of([block])]
+    for leader in leaders:
+        assert not any(sheets.overlap(Box(leader.x - 0.5, leader.y, 1.0, leader.height), text) for text in texts)
+
+
 # What is heard, and how small it may be
 
 

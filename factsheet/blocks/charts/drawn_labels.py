@@ -6,7 +6,7 @@ Lengths are points, heights y upward.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import permutations, product
 
 from factsheet.blocks.charts.bar_geometry import risen
 from factsheet.blocks.charts.bar_parts import HEAD, lines_at
@@ -80,14 +80,23 @@ def _arranged(found: Sequence[tuple[Paragraph, int]], xs: Sequence[float], width
     Where there is no such way, each stands on a level of its own.
     """
     ways = product(_WAYS, repeat=len(found)) if len(found) <= _MOST_TRIED else ((way,) * len(found) for way in _WAYS)
+    tried = sorted(ways, key=lambda shares: sum(share != _WAYS[0] for share in shares))
+    for order in permutations(found) if len(found) <= _MOST_TRIED else (found,):  # the first is that of the periods
+        if best := _best(order, tried, xs, width):
+            return sorted(best, key=lambda item: item.place)
+    return [Placed(words, place, n, _left(words, _WAYS[0], xs[place], width)) for n, (words, place) in enumerate(found)]
+
+
+def _best(
+    found: Sequence[tuple[Paragraph, int]], ways: Sequence[Sequence[float]], xs: Sequence[float], width: float
+) -> list[Placed]:
+    """The remarks, those named first on the lowest levels, in the way that has the fewest; none where there is none."""
     best: list[Placed] = []
-    for way in sorted(ways, key=lambda shares: sum(share != _WAYS[0] for share in shares)):
+    for way in ways:
         tried = _on_levels(found, way, xs, width)
         if tried and (not best or max(item.level for item in tried) < max(item.level for item in best)):
             best = tried
-    if best or not found:
-        return best
-    return [Placed(words, place, n, _left(words, _WAYS[0], xs[place], width)) for n, (words, place) in enumerate(found)]
+    return best
 
 
 def _on_levels(
