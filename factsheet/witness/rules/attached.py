@@ -81,6 +81,8 @@ def _says(read: Read, row: Row, number: Fraction, page: OnPage) -> bool:
     value = page.value(read)
     if read.format in _ABOUT and value is not None and abs(number - value) <= _NEAR_SHARE:
         return True  # "nearly 30%" of 29%
+    if read.format in _ABOUT and number == true and row.address in drawn_in(page.case):
+        return True  # "just over 13,000" of the 13,248 that a drawn share is of
     size = abs(number) if read.format == "size" else number
     return value is None or abs(size - value) <= abs(value) * _EXACT
 

@@ -35,6 +35,15 @@ foot:
 BLOCKS = ("counts: {items: [{value: share, label: Share}]}", "share: {value: share, as: ring, label: of it}")
 
 
+@pytest.mark.parametrize("language", ["en-US", "fr-FR"])
+def test_a_whole_that_is_said_nearly_is_attached_as_it_is_drawn(language: str, tmp_path: Path) -> None:
+    block = "share: {value: part, out_of: whole, as: ring, label: 'of {whole:approx}'}"
+    (tmp_path / "test.yaml").write_text(SPEC.replace("LANGUAGE", language).replace("BLOCK", block), "utf-8")
+    (tmp_path / "table.csv").write_text("id,name,part,whole\narden,Arden,8201,13248\n", "utf-8")
+    (tmp_path / "table.measures.yaml").write_text(MEASURES, "utf-8")
+    assert found(bind(factsheet.load(tmp_path / "test.yaml"), Job("arden"))) == []
+
+
 @pytest.mark.parametrize("language", ["en-US", "es-US", "de-DE", "fr-FR"])
 @pytest.mark.parametrize("block", BLOCKS)
 @pytest.mark.parametrize("part", [28, 29, 31, 52])
