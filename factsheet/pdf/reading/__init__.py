@@ -64,6 +64,7 @@ class Reading:
     author: str = ""
     day: str = ""  # on which it was made, by its information
     attachments: Mapping[str, bytes] = field(default_factory=dict)
+    written: Mapping[tuple[int, int], bytes] = field(default_factory=dict)  # elements, as the library writes them
 
 
 def read_pdf(data: bytes, file: str, *, only_text: bool = False) -> Reading:
@@ -106,7 +107,7 @@ def _reading(pdf: pikepdf.Pdf, budget: Budget, only_text: bool) -> Reading:
         first = first or reader
     if first is None:
         raise _NoPagesError
-    about = objects.entry(pdf.trailer, "Info")
+    about, tree = objects.entry(pdf.trailer, "Info"), Tree(pages, texts, budget)
     return Reading(
         pages=len(pages),
         boxes=_boxes(pdf.pages[0]),
@@ -121,7 +122,8 @@ def _reading(pdf: pikepdf.Pdf, budget: Budget, only_text: bool) -> Reading:
         opened=first.opened,
         used=frozenset(first.used),
         annotations=() if only_text else tuple(annotation(one, budget) for page in pages for one in _annotations(page)),
-        root=Tree(pages, texts, budget).root(root),
+        root=tree.root(root),
+        written=tree.written,
         intents=() if only_text else tuple(map(_intent, objects.elements(objects.entry(root, "OutputIntents")))),
         claims=_claims(root, budget),
         attachments={} if only_text else _attached(pdf),

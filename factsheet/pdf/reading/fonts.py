@@ -25,7 +25,7 @@ class FontRead:
         composite = objects.name(objects.entry(font, "Subtype")) == "Type0"
         below = objects.elements(objects.entry(font, "DescendantFonts"))[:1] if composite else [font]
         descriptor = objects.entry(below[0], "FontDescriptor") if below else None
-        self.embedded = any(objects.is_stream(objects.entry(descriptor, program)) for program in _PROGRAMS)
+        self.embedded = any(map(objects.is_stream, objects.entries(descriptor, *_PROGRAMS)))
         self.bytes = 2 if composite else 1
         cmap, _ = objects.unpacked(objects.entry(font, "ToUnicode"), MOST_CMAP)
         self.texts = texts_of(cmap, "replace") if cmap else {}

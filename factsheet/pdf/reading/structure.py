@@ -22,11 +22,13 @@ class Tree:
 
     `texts` are what the pages show under each index of a page and number of a marked content. An element that stands
     in two places, which the standard does not allow, is read in both; the `budget` ends trees that are made of that.
+    `written` is how the library writes each of them, by its number.
     """
 
     def __init__(self, pages: Sequence[object], texts: Mapping[tuple[int, int], str], budget: Budget) -> None:
         """Takes the dictionaries of the `pages` in their order."""
         self.texts, self.budget = texts, budget
+        self.written: dict[tuple[int, int], bytes] = {}
         self._read: dict[tuple[tuple[int, int], int], tuple[str | ElementRead | LinkRead, int, int]] = {}
         self.pages = {objects.identity(page): number for number, page in enumerate(pages)}
 
@@ -56,7 +58,8 @@ class Tree:
         key, left = (objects.identity(kid), page), self.budget.left
         if key not in self._read:
             elements, characters = left["elements"], left["characters"]
-            found = self._kid(kid, page, depth)
+            written = self.written[key[0]] = objects.written(kid)
+            found = self._kid(kid, written, page, depth)
             if key[0] == (0, 0):
                 return found
             self._read[key] = found, elements - left["elements"], characters - left["characters"]
@@ -66,9 +69,9 @@ class Tree:
         self.budget.spend("characters", characters)
         return found
 
-    def _kid(self, kid: object, page: int, depth: int) -> str | ElementRead | LinkRead:
+    def _kid(self, kid: object, written: bytes, page: int, depth: int) -> str | ElementRead | LinkRead:
         """Reads a marked content of a page, an annotation or an element; most elements are told by one look."""
-        if plain := _PLAIN.fullmatch(objects.written(kid)):
+        if plain := _PLAIN.fullmatch(written):
             self._spend(depth)
             of_page, content = self.pages.get((int(plain["page"]), 0), page), plain["content"]
             texts = (self._text(of_page, int(content)),) if content else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,14 @@ _NUMBER = re.compile(rb"[1-9][0-9]{0,8}")
 _UNKNOWN = "\0"  # which no spelling has: it would be an escape in a text
 
 
-def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
-    """Returns what differs between the objects of a file and those wanted, each in a sentence; at most twelve."""
-    comparison = _Comparison(pdf)
+def differences(
+    pdf: pikepdf.Pdf, trailer: dict[str, Wanted], written: Mapping[tuple[int, int], bytes] | None = None
+) -> list[str]:
+    """Returns what differs between the objects of a file and those wanted, each in a sentence; at most twelve.
+
+    `written` is how the library writes some of the objects, by their numbers, where that is known already.
+    """
+    comparison = _Comparison(pdf, written or {})
     comparison.compare(trailer, pdf.trailer, "the trailer", "")
     comparison.run()
     if not comparison.faults:
@@ -37,10 +42,10 @@ def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
 class _Comparison:
     """Walks the objects found and wanted side by side. Each wanted object is one found object, and the other way."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, written: Mapping[tuple[int, int], bytes]) -> None:
         import pikepdf
 
-        self._pdf = pdf
+        self._pdf, self._written = pdf, written
         self.faults: list[str] = []
         self._waiting: list[tuple[Obj, object]] = []
         self._done: list[Obj] = []
@@ -87,7 +92,7 @@ class _Comparison:
         spelled = self._spelled(wanted.entries).encode("latin-1")
         if not spelled or not isinstance(found, self._dictionary):
             return False
-        written = found.unparse(resolved=True)
+        written = self._written.get(self._found[id(wanted)]) or found.unparse(resolved=True)
         return self._learns(wanted, spelled, written) if self._new else written == spelled
 
     def _learns(self, wanted: Obj, spelled: bytes, written: bytes) -> bool:

@@ -14,7 +14,7 @@ from factsheet.statistics import Figure
 from factsheet.witness.paths import Extent, extent
 
 SAME = 0.5  # points
-_HIGH = 0.45  # of the size of type: a small letter, which reaches into no other line
+HIGH = 0.45  # of the size of type: a small letter, which reaches into no other line
 _LONGEST = 40  # characters of words that a message shows
 _HOLDS = ("L", "Table", "Sect", "Document")  # what has items, and is none
 Of = tuple[str, tuple[object, ...]]  # a figure by its path and its cells
@@ -86,7 +86,7 @@ def _is_printed(node: Node) -> TypeGuard[Text]:
 def _line(text: Text) -> Extent:
     """The box of a text, as high as small letters, so that no line reaches into another one."""
     size = text.segment.run_style.size
-    return Extent(text.x, text.y, text.x + text.segment.width, text.y + _HIGH * size)
+    return Extent(text.x, text.y, text.x + text.segment.width, text.y + HIGH * size)
 
 
 def _is_in_row(node: Node) -> TypeGuard[Artifact | Drawing]:

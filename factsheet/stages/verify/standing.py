@@ -14,7 +14,7 @@ from factsheet.drawing.tree import Node, Tag, Text, walk
 from factsheet.problems import Location
 from factsheet.stages.verify import beside
 from factsheet.stages.verify.expected import Frame
-from factsheet.stages.verify.items import SAME, Item, around, is_shade, items_in, middle, overlap
+from factsheet.stages.verify.items import HIGH, SAME, Item, around, is_shade, items_in, middle, overlap
 
 _HANGS = 2.0  # points that a word may begin before the end of that before it
 _LONGEST = 40  # characters of words that a message shows
@@ -85,9 +85,8 @@ def _read_on(texts: Sequence[Text]) -> Iterator[str]:
         end = before.x + before.segment.width
         right = max(right, end)
         size = max(before.segment.run_style.size, text.segment.run_style.size)
-        level = abs(text.y - before.y) <= size / 2
-        if level and text.x >= end - _HANGS:
-            continue
-        if (level or text.y > before.y) and text.x < right - _HANGS:
+        is_behind = abs(text.y - before.y) <= size / 2 and text.x >= end - _HANGS
+        is_under = text.y + HIGH * text.segment.run_style.size <= before.y  # the label of a large value may be near it
+        if not is_behind and not is_under and text.x < right - _HANGS:
             yield f"'{text.segment.text.strip()[:_LONGEST]}' does not stand where it is read."
             return

@@ -39,7 +39,8 @@ def faults(
         yield "the file is not what its seal was made of."
     yield from _opened(reading, contents)
     content, _ = objects.unpacked(objects.entry(objects.elements(pdf.Root.Pages.Kids)[0], "Contents"))
-    yield from compared.differences(pdf, trailer_of(sheet, reading, contents, faces, content))
+    wanted = trailer_of(sheet, reading, contents, faces, content)
+    yield from compared.differences(pdf, wanted, reading.written)
     for warning in pdf.get_warnings():
         yield f"the file is damaged: {warning}."
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.embedded import differing
@@ -39,6 +40,7 @@ _AROUND = (
     b"endcmap CMapName currentdict/CMap defineresource pop end end"
 ).split()
 _SILENT = "\u200b"  # what a glyph without a text of its own extracts as
+_SAID = attrgetter("id", "text")  # of a glyph
 _HUNDREDTH = 0.0051  # thousandths of an em: widths have two decimals
 
 Glyphs = dict[int, str]  # the text of each glyph by its number
@@ -71,7 +73,7 @@ def _shown(contents: Contents) -> dict[Face, Glyphs]:
     for mark, _ in contents.marks:
         if isinstance(mark, Text):
             face = mark.segment.run_style.face
-            found.setdefault(face, set()).update([(glyph.id, glyph.text) for glyph in mark.segment.glyphs])
+            found.setdefault(face, set()).update(map(_SAID, mark.segment.glyphs))
     shown = {}
     for face, pairs in found.items():
         texts = sorted(pairs, key=lambda pair: (not pair[1], len(pair[1]), pair[1]), reverse=True)
