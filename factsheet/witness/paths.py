@@ -62,30 +62,31 @@ def extent(shapes: Sequence[Outline]) -> Extent:
     """The box around the painted areas of `shapes`, with half of its weight around a stroke."""
     boxes = []
     for shape in shapes:
-        xs, ys = zip(*(_farthest(shape) or outline(shape)), strict=True)
+        xs, ys = _farthest(shape) or zip(*outline(shape), strict=True)
         half = shape.weight / 2
         boxes.append((min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half))
+    if len(boxes) == 1:
+        return Extent(*boxes[0])
     left, bottom, right, top = zip(*boxes, strict=True)
     return Extent(min(left), min(bottom), max(right), max(top))
 
 
-def _farthest(shape: Outline) -> list[Point]:
-    """The corners of a path that reaches beyond none of them, since a curve stays within its control points.
+def _farthest(shape: Outline) -> tuple[list[float], list[float]] | None:
+    """The places of the points of a path that reaches beyond none of them, since a curve stays within its own.
 
-    Empty where a control point lies outside, or where a part may have no segment, so that its corner is not drawn.
+    None where a control point lies outside of all corners, or where a part may have no segment, so that its corner is
+    not drawn.
     """
     ops = "".join([op for op, _ in shape.steps])
     if "MM" in f"{ops}M" or "MZ" in ops:
-        return []
-    found = corners(shape)
+        return None
+    flat = [number for _, points in shape.steps for number in points]
+    xs, ys = flat[::2], flat[1::2]
     if "C" in ops:
-        xs, ys = zip(*found, strict=True)
-        controls = [flat for op, flat in shape.steps if op == "C"]
-        across = [x for flat in controls for x in flat[:4:2]]
-        up = [y for flat in controls for y in flat[1:4:2]]
-        if min(across) < min(xs) or max(across) > max(xs) or min(up) < min(ys) or max(up) > max(ys):
-            return []
-    return found
+        across, up = zip(*corners(shape), strict=True)
+        if min(xs) < min(across) or max(xs) > max(across) or min(ys) < min(up) or max(ys) > max(up):
+            return None
+    return xs, ys
 
 
 def within(box: Extent, width: float, height: float) -> Extent:
