@@ -47,7 +47,7 @@ class _Comparison:
 
         self._pdf, self._written = pdf, written
         self.faults: list[str] = []
-        self._waiting: list[tuple[Obj, object]] = []
+        self._waiting: list[tuple[Obj, object]] = []  # and what was found, None for what is asked for by its number
         self._done: list[Obj] = []
         self._found: dict[int, tuple[int, int]] = {}  # the numbers of the objects that wanted ones are, by identity
         self._taken: set[tuple[int, int]] = set()
@@ -68,6 +68,10 @@ class _Comparison:
         while self._waiting and len(self.faults) < _MOST:
             wanted, found = self._waiting.pop()
             self._done.append(wanted)
+            if not wanted.check and self._is_spelled(wanted, found):
+                continue
+            if found is None:
+                found = self._pdf.get_object(*self._found[id(wanted)])
             entries: dict[str, Wanted] = wanted.entries
             if wanted.check:
                 entries = {**entries, "Length": anything}
@@ -76,8 +80,7 @@ class _Comparison:
             if isinstance(found, self._stream) != bool(wanted.check):
                 self.faults.append(f"{wanted.kind} is {'no' if wanted.check else 'a'} stream.")
                 continue
-            if wanted.check or not self._is_spelled(wanted, found):
-                self._keys(entries, found, wanted.kind, "")
+            self._keys(entries, found, wanted.kind, "")
             if wanted.check and (wrong := wanted.check(found)):
                 self.faults.append(f"{wanted.kind} {wrong}.")
 
@@ -90,10 +93,17 @@ class _Comparison:
         """
         self._new.clear()
         spelled = self._spelled(wanted.entries).encode("latin-1")
-        if not spelled or not isinstance(found, self._dictionary):
+        written = self._written_of(wanted, found) if spelled else b""
+        if not written:
             return False
-        written = self._written.get(self._found[id(wanted)]) or found.unparse(resolved=True)
         return self._learns(wanted, spelled, written) if self._new else written == spelled
+
+    def _written_of(self, wanted: Obj, found: object) -> bytes:
+        """How the library writes the object that is to be what is wanted; nothing for anything but a dictionary."""
+        number = self._found[id(wanted)]
+        if number in self._written:
+            return self._written[number]
+        return objects.written(self._pdf.get_object(*number) if found is None else found)
 
     def _learns(self, wanted: Obj, spelled: bytes, written: bytes) -> bool:
         """Learns which objects an object leads to, if it is spelled as what is wanted and each is one of its own."""
@@ -111,7 +121,7 @@ class _Comparison:
             if id(one) in named:
                 number = named.pop(id(one))
                 self._found[id(one)] = number, 0
-                self._waiting.append((one, self._pdf.get_object(number, 0)))
+                self._waiting.append((one, None))
         return True
 
     def _spelled(self, wanted: Wanted) -> str:

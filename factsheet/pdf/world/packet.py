@@ -5,6 +5,7 @@ Anything in it that says nothing of the document, such as a comment, is in the l
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.parsers import expat
 
 _DEEPEST = 20
@@ -51,26 +52,26 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str]] = []
-        self.path: list[str] = []
+        self.paths: list[str] = []  # of the elements that are open
         self.words: list[str] = [""]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Goes into an element."""
-        if len(self.path) >= _DEEPEST:
+        if len(self.paths) >= _DEEPEST:
             raise ValueError
         if self.words[-1].strip():
             self.other()
-        said = "".join(f"[{_short(key)}={value}]" for key, value in sorted(attributes.items()))
-        self.path.append(f"{_short(name)}{said}")
+        said = _short(name)
+        if attributes:
+            said += "".join(f"[{_short(key)}={value}]" for key, value in sorted(attributes.items()))
+        self.paths.append(f"{self.paths[-1]}/{said}" if self.paths else said)
         self.words.append("")
 
     def end(self, name: str) -> None:
         """Leaves an element, which says its text or, where it has others inside it, nothing by itself."""
-        text = self.words.pop()
-        path = "/".join(self.path)
+        text, path = self.words.pop(), self.paths.pop()
         if text.strip() or not (self.found and self.found[-1][0].startswith(f"{path}/")):
             self.found.append((path, text))
-        self.path.pop()
 
     def text(self, text: str) -> None:
         """Adds to the text of an element."""
@@ -85,6 +86,7 @@ class _Reader:
         self.found.append(("!", ""))
 
 
+@lru_cache(maxsize=256)
 def _short(name: str) -> str:
     """A name with the prefix of its namespace."""
     space, _, local = name.rpartition(" ")
