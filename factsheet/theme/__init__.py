@@ -111,7 +111,8 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
     grounds = _grounds(file)
-    problems += legibility.warnings({name: (g.fill, g.inks) for name, g in grounds.items()}, root)
+    inked = {name: (g.fill, g.inks) for name, g in grounds.items()}
+    problems += [*legibility.warnings(inked, root), *legibility.alike(inked, root)]
     return Theme(
         rhythm=file.rhythm,
         grounds=grounds,

@@ -18,6 +18,7 @@ LEAST = {
     **dict.fromkeys(("text", "quiet", "heading", "figure", "accent"), 4.5),
     **dict.fromkeys(("icon", "rule"), 3.0),
 }
+ON_TRACKS = ("figure", "accent", "quiet")  # roles of inks in which bars and shares are drawn on tracks
 
 
 def warnings(
@@ -42,3 +43,14 @@ def warnings(
         yield Problem.warning(
             "low-contrast", location, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there."
         )
+
+
+def alike(grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], root: syntax.Mapping) -> Iterator[Problem]:
+    """Yields a problem for each ground whose tracks are in the ink of what is drawn on them."""
+    for name, (_, inks) in grounds.items():
+        role = next((role for role in ON_TRACKS if inks[role].srgb == inks["track"].srgb), "")
+        if role:
+            fact = f"a share or a bar in the ink of '{role}' cannot be told from its track, which is in the same."
+            location = syntax.location_of(root, "grounds", name, "track")
+            step = f"Use another ink for track, or for {role}."
+            yield Problem.of("inks-look-alike", location, f"grounds.{name}.track", fact, step)

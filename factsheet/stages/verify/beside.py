@@ -5,6 +5,7 @@ The words of a figure are those that print it. The name of a series stands over 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeGuard
@@ -88,12 +89,16 @@ def _of_keys(keys: Sequence[tuple[Figure, Extent]], items: Sequence[Item]) -> It
 
 
 def _of_bars(bars: Sequence[tuple[Encodes, Extent]], items: Sequence[Item]) -> Iterator[str]:
-    """Yields a bar that stands beside another figure than its own. One as long as its track may be the track."""
+    """Yields a bar that stands beside another figure than its own. One as long as its track may be the track.
+
+    A figure in the words of another one, such as "Of 12 calls", stands beside the bar of that one.
+    """
     drawn = [of(shows.figure) for shows, _ in bars]
     if any(shows.at is None for shows, _ in bars) and len({box.left for _, box in bars}) == len(bars):
         return  # parts of one bar, with their words on it or led to it
     longest = max((box.width for _, box in bars), default=0.0)
-    figures = [one for item in items for one in item.figures if one[0] in drawn]
+    figures = [(one, other, item) for item in items for one, other in item.figures if one in drawn]
+    times = Counter(one for item in items for one in {one for one, _ in item.figures})
     for (shows, box), own in zip(bars, drawn, strict=True):
         if shows.at is None and box.width > longest - SAME:
             continue
@@ -103,7 +108,8 @@ def _of_bars(bars: Sequence[tuple[Encodes, Extent]], items: Sequence[Item]) -> I
             found = [(apart(track, item.box, across=_FIRST), item.prints(own)) for item in over]
         else:
             here = middle(box, shows.at)
-            found = [(abs(middle(other, shows.at) - here), one == own) for one, other in figures]
+            near = [each for each in figures if each[0] == own or times[each[0]] < 2 or not each[2].prints(own)]
+            found = [(abs(middle(other, shows.at) - here), one == own) for one, other, _ in near]
         if not _is_least(found):
             yield f"the bar of {shows.figure.path} stands beside another figure."
             return

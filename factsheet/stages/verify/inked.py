@@ -15,7 +15,7 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.verify.expected import Frame
 from factsheet.stages.verify.items import SAME, shapes_of
 from factsheet.theme import Theme
-from factsheet.witness.paths import extent
+from factsheet.witness.paths import Extent, extent
 
 _SHARES = ("length", "angle", "count")  # what a mark is measured by that shows a part of something
 Shown = tuple[Encodes, Artifact | Drawing]
@@ -83,13 +83,21 @@ def _of_rest(marks: Sequence[Shown], tracks: set[Ink]) -> Iterator[str]:
 
 
 def _of_tracks(marks: Sequence[Shown], tracks: set[Ink]) -> Iterator[str]:
-    """Yields a bar in the ink of its track; one that is as long as its track may be either."""
+    """Yields a bar in the ink of its track; one that is as long as its track may be either.
+
+    Parts of one bar have no track, and a theme may give one of them that ink.
+    """
     boxes = [(shows, mark, extent(shapes_of(mark))) for shows, mark in marks]
-    longest = max((box.width for _, _, box in boxes), default=0.0)
     for shows, mark, box in boxes:
-        if box.width < longest - SAME and _ink(mark) in tracks:
+        if _ink(mark) in tracks and any(_is_longer(other, box) for _, _, other in boxes):
             yield f"the bar of {shows.figure.path} is in the ink of tracks."
             return
+
+
+def _is_longer(track: Extent, bar: Extent) -> bool:
+    """Whether a bar begins with another one, on its line, and ends before it."""
+    is_same = abs(track.left - bar.left) < SAME and abs(track.bottom - bar.bottom) < SAME
+    return is_same and track.width > bar.width + SAME
 
 
 def _ink(node: Node) -> Ink:
