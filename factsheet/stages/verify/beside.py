@@ -29,7 +29,7 @@ def faults(kind: str, nodes: Sequence[Node], items: Sequence[Item]) -> Iterator[
     heads = heads_of(kind, items)
     if heads and keys:
         yield from _of_heads(heads, keys, items[1:])
-    elif heads:
+    elif heads and (marks or kind == "trend"):  # bars of nothing have no keys, and their names stand where keys would
         yield from _of_names(kind, heads, items[1:])
     else:
         yield from _of_keys(keys, items)

@@ -14,6 +14,7 @@ measures:
   a: {label: Calls, kind: count, people: false}
   b: {label: Texts, kind: count, people: false}
   t: {label: All, kind: count, people: false}
+  none: {label: None, kind: count, people: false}
 """
 SPEC = """
 factsheet: 1
@@ -30,6 +31,8 @@ BODIES = (
     "- breakdown: {of: t, as: bar, parts: [{value: a, label: Calls}, {value: b, label: Texts}]}",
     "- breakdown: {of: t, as: ring, parts: [{value: a, label: Calls}, {value: b, label: Texts}], "
     "center: {value: t, label: Cases}}",
+    "- bars: {series: [Last year, A longer name of this year], items: [{label: All, values: [none, none]}, "
+    "{label: Some, values: [none, none]}]}",
 )
 
 
@@ -39,7 +42,7 @@ BODIES = (
 def test_what_looks_like_another_figure_or_a_track_is_left_alone(
     body: str, ink: str, edition: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "table.csv").write_text("id,name,a,b,t\nx,Xland,30,12,42\n", "utf-8")
+    (tmp_path / "table.csv").write_text("id,name,a,b,t,none\nx,Xland,30,12,42,0\n", "utf-8")
     (tmp_path / "table.measures.yaml").write_text(MEASURES, "utf-8")
     (tmp_path / "themes").mkdir()
     theme = f"factsheet-theme: 1\nextends: hotline\ngrounds: {{none: {{track: {ink}}}}}\n"
