@@ -34,7 +34,8 @@ def faults(kind: str, nodes: Sequence[Node], items: Sequence[Item]) -> Iterator[
     else:
         yield from _of_keys(keys, items)
     if not keys or heads:
-        yield from _of_bars([(shows, box) for shows, box in marks if isinstance(shows, Encodes)], items)
+        bars = [(shows, box) for shows, box in marks if isinstance(shows, Encodes)]
+        yield from _of_bars(bars, items[1:] if heads else items)  # a name may have figures too
     icons = [box for shows, box in marks if shows == "icon"]
     if kind in _WITH_ICONS and len(icons) == len(items):
         yield from _in_order(icons, items)

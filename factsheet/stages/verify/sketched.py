@@ -22,13 +22,14 @@ from factsheet.drawing.encodes import (
 )
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, walk
 from factsheet.graphics.geometry import Box
-from factsheet.graphics.shapes import Shape, rectangle
+from factsheet.graphics.shapes import Shape, bounds, rectangle
 from factsheet.stages.verify.expected import Frame
 from factsheet.statistics import Figure
 from factsheet.witness import Mark, Sketch, drawn_kinds
 
 _WITH_MAPS = ("map", "banner")  # kinds of block
 _LETTERED = ("map", "banner", "trend")  # kinds whose drawings have names and numbers on them
+_DROPS = 3.0  # points that a mark may stand over the baseline of its words
 _HEIGHT = 0.7  # of the size of type: that of its capitals
 _SOMEWHERE = {**dict.fromkeys(("outline", "spot", "leader"), _WITH_MAPS), "icon": ("counts", "breakdown", "steps")}
 _PLAIN = ("outline", "leader", "icon")  # what a drawing calls itself that tells no figure, and is held all the same
@@ -72,8 +73,8 @@ def _marks(kind: str, nodes: Sequence[Node]) -> Iterator[Mark]:
         elif isinstance(node, Artifact | Drawing) and (node.shows in _PLAIN or not isinstance(node.shows, str | None)):
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
             if isinstance(node.shows, Judges | Direction | Means):
-                behind = (each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each))
-                words = _text(next(behind, None))
+                behind = [each for each in nodes[number:] if isinstance(each, Text) or _is_paragraph(each)]
+                words = _text(_beside(paths, behind) or next(iter(behind), None))
             mark = _worded(node.shows, paths, words) or _mark(node.shows, paths)
             leads = mark is not None and mark.by == "leader" and kind == "trend"
             if mark and (mark.by not in _SOMEWHERE or kind in _SOMEWHERE[mark.by] or leads):
@@ -105,6 +106,15 @@ def _labels(nodes: Sequence[Node]) -> Iterator[Mark]:
         said = (t.segment for t in texts if t.segment.run.key == last.key and not t.segment.soft)
         paths = tuple(rectangle(box, texts[0].segment.run_style.ink) for box in boxes)
         yield Mark(by="label", paths=paths, place="".join(segment.text for segment in said))
+
+
+def _beside(paths: Sequence[Shape], nodes: Sequence[Node]) -> Text | None:
+    """The text that begins next to the right of a mark, on its line; None for none."""
+    if not paths:
+        return None
+    left, low, _, high = bounds(paths[0])
+    texts = [each for each in nodes if isinstance(each, Text) and each.x > left and low - _DROPS < each.y < high]
+    return min(texts, key=lambda text: text.x, default=None)
 
 
 def _is_paragraph(node: Node) -> bool:
