@@ -56,6 +56,7 @@ class Figure:
     of_other: str = ""  # what is held against the place is called, where it is not published or of a file
     of_file: bool = False  # whether it is of another file, whose measures file says what it is
     besides: tuple[Figure, ...] = ()  # those of such files that it is worked out from
+    left_out: bool = False  # whether it is of several places and leaves out some, which have no figure
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
     @property

@@ -207,6 +207,7 @@ def work_out(
         joint=standing.is_joint,
         partial=standing.is_partial,
         status=statuses.weakest((status, few)),
+        left_out=any(figure.left_out for figure in used) or bool(places and places.leaves_out(over)),
         estimated=any(figure.interval or figure.lacks_interval for figure in used),
         inherited=breaks,
         besides=_besides(measure, used),

@@ -15,10 +15,10 @@ from factsheet.syntax import Node
 from factsheet.witness import judging
 from factsheet.witness.cells import Cells
 from factsheet.witness.evidence import Case, fields_of, period_name, text_of
-from factsheet.witness.formulas import names_in, worked_out
+from factsheet.witness.formulas import names_in, over_in, worked_out
 from factsheet.witness.names import Names
 from factsheet.witness.pieces import Fact, Untold
-from factsheet.witness.together import in_period, over_places, rank_of, together
+from factsheet.witness.together import in_period, leaves_out, over_places, rank_of, together
 from factsheet.witness.unpublished import UNCERTAIN, strongest, words_of
 
 ADDRESS = re.compile(r"(?P<path>[a-z][\w.]*)(?:@(?P<name>\w+))?")
@@ -247,6 +247,8 @@ class Facts:
             remarked=True,
             counted=all(part.counted for part in parts),
             weak=weak,
+            left_out=any(part.left_out for part in parts)
+            or any(leaves_out(one, self.case, self.cells) for one in over_in(formula.text)),
         )
 
     def _states_of(self, parts: Sequence[Fact], weak: bool | None) -> tuple[str, ...]:

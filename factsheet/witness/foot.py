@@ -51,6 +51,7 @@ class Foot:
         figures = [piece for piece in printed if piece.fact.cell and piece.fact.path in self.case.measures]
         yield from self._reported(figures)
         yield from self._states(figures)
+        yield from self._left_out(printed)
         own = [piece for piece in figures if not self._is_described(piece.fact.address)]
         sourced = {piece.fact.path for piece in own}
         for path, piece in {piece.fact.path: piece for piece in figures}.items():
@@ -160,6 +161,15 @@ class Foot:
             status = _status_of(mark, heard, language) if piece else ""
             if piece and status and not self._is_said(status_sentence(status, (), language)):
                 yield Difference(f"prints '{mark}' and does not say what it means.", piece.location)
+
+    def _left_out(self, printed: Iterable[Printed]) -> Iterator[Difference]:
+        """Yields that nothing says that a figure of several places leaves some out."""
+        said = status_sentence("left_out", (), self.case.language).removesuffix(".")
+        for path, piece in {one.fact.path: one for one in printed if one.fact.left_out}.items():
+            label = text_of(self.case.described.get(path, {}).get("label"))
+            if not piece.fact.must_hide and not self._is_said(said, label):
+                fact = f"does not say that {piece.fact.address or path} leaves out places without a figure."
+                yield Difference(fact, piece.location)
 
     def _of_measure(self, fields: syntax.Mapping, piece: Printed, asked: Sequence[str]) -> Iterator[Difference]:
         """Yields that a definition or a source of a measure is not printed, or is that of another one."""

@@ -47,6 +47,11 @@ def names_in(formula: str) -> tuple[str, ...]:
     return tuple(name for name, behind in found if name not in _FUNCTIONS or behind != "(")
 
 
+def over_in(formula: str) -> tuple[str, ...]:
+    """Returns the paths of which a formula takes the figures of all places."""
+    return tuple(one["path"] for one in _OVER.finditer(formula))
+
+
 def over_name(function: str, path: str) -> str:
     """Returns the name of what a formula takes of all places."""
     return f"{function}({path})"

@@ -27,7 +27,8 @@ class Fact:
     `period`. An estimate lies between `limits`; one that is `counted` is none. It is `weak` where it is of low
     reliability, None where that is not known. One that is not published may be `below` something. `when` is the label
     of its period, where its table has several. `address` is what it was looked up by; empty for one that no address
-    names, such as the share that one figure is of another. One of a row of a list is `of_list`.
+    names, such as the share that one figure is of another. One of a row of a list is `of_list`. One of several places
+    may leave some out, which have no figure: `left_out`.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Fact:
     below: bool = False
     when: str = ""
     of_list: str = ""
+    left_out: bool = False
 
 
 @record

@@ -119,6 +119,8 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         yield from _statuses(figure, status, column, run.origin.location)
         if is_unpublished_mark(run.text, *words):
             yield Marked(status)
+    if figure.left_out and not figure.missing:
+        yield from _statuses(figure, "left_out", column, run.origin.location)
     if figure.uneven:
         yield FigureStatus(status="rounded_figures", column=column, location=run.origin.location)
     if figure.together and run.origin.format in figure.together.uneven:
@@ -132,6 +134,8 @@ def _of_words(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying]:
         if side.marked_as:
             for told in _statuses(side, side.marked_as, column, run.origin.location):
                 yield replace(told, of_set=not side.status)
+        if side.left_out and not side.missing:
+            yield from _statuses(side, "left_out", column, run.origin.location)
         for each in (side, *side.besides):
             yield from _sayings(each) if each.of_file else ()
 

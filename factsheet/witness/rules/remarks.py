@@ -24,7 +24,7 @@ from factsheet.witness.rules.onpage import OnPage
 
 _STATUSES = (
     *("provisional", "revised", "unreliable", "illustrative", "missing", "rounded", "rounded_figures", "reported"),
-    *("suppressed", "not-shown", "too-uncertain", "not-applicable"),
+    *("left_out", "suppressed", "not-shown", "too-uncertain", "not-applicable"),
 )
 _UNCOMPARED = ("uncertain", "few")  # what stands for a verdict on a figure that is withheld, by why it is
 _MARK = 8  # letters that may stand before the words on a status

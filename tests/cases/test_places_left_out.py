@@ -1,0 +1,104 @@
+"""A figure of several places says that it leaves out those without one, and tells no count that is hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
+from factsheet.problems import Refused
+from factsheet.stages.compose import told
+
+MEASURES = """\
+set: {year: 2024, as_of: 2024-12-31, source: Register}
+disclosure: {preset: none, because: the source hides small counts}
+table: {place: name, missing: {suppressed: ["*"], not_available: [x]}}
+against: {every: {places: all, take: TAKE, label: All counties}}
+measures:
+  cases: {label: Cases, kind: KIND, optional: true}
+  taken: {label: Taken of all, kind: amount}
+formulas: {taken: TAKE(cases)}
+"""
+SPEC = """\
+factsheet: 1
+language: LANGUAGE
+title: Sheet
+theme: hotline
+file: sheet
+default_place: kent
+data: t
+body:
+  - text: "BODY"
+  - footnotes: rest
+"""
+LEFT_OUT = {
+    "en": "Where places are taken together, those without a figure are left out: Cases",
+    "es": "Donde se reúnen varios lugares, faltan los que no tienen cifra: Cases",
+    "fr": "Là où plusieurs lieux sont réunis, ceux sans chiffre sont laissés de côté\u202f: Cases",
+    "de": "Wo mehrere Orte zusammengefasst sind, fehlen die ohne Angabe: Cases",
+}
+
+
+def said(
+    folder: Path, cells: tuple[str, ...], take: str = "mean", *, body: str = "{cases@every}", kind: str = "count",
+    language: str = "en",
+) -> str:  # fmt: skip
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip(("Kent", "Bath", "Dover", "Essex"), cells, strict=True))
+    measures = MEASURES.replace("TAKE", take).replace("KIND", kind)
+    spec = SPEC.replace("BODY", body).replace("LANGUAGE", language)
+    for name, text in {"s.yaml": spec, "t.csv": f"name,cases\n{rows}", "t.measures.yaml": measures}.items():
+        (folder / name).write_text(text, "utf-8")
+    built = factsheet.build(factsheet.load(folder / "s.yaml"), place="kent")
+    return "\n".join(heard(read_pdf(built.data, "s.pdf")))
+
+
+@pytest.mark.parametrize("language", LEFT_OUT)
+@pytest.mark.parametrize(
+    ("cells", "take", "figure"),
+    [
+        (("20", "35", "*", "*"), "mean", "27.5"),
+        (("20", "35", "45", "x"), "mean", "33.3"),
+        (("20", "35", "45", "*"), "median", "35"),
+        (("20", "35", "0", "*"), "min", "0"),
+        (("20", "35", "45", "*"), "max", "45"),
+    ],
+)
+@pytest.mark.parametrize("body", ["{cases@every}", "{taken}"])
+def test_places_without_a_figure(
+    cells: tuple[str, ...], take: str, figure: str, body: str, language: str, tmp_path: Path
+) -> None:
+    text = said(tmp_path, cells, take, body=body, language=language)
+    assert figure.replace(".", "." if language == "en" else ",") in text
+    meant = LEFT_OUT[language].replace("Cases", "Taken of all") if body == "{taken}" else LEFT_OUT[language]
+    assert " ".join(meant.split()) in " ".join(text.split())
+
+
+@pytest.mark.parametrize("body", ["{cases@every}", "{taken}"])
+def test_nothing_is_said_where_all_have_a_figure(body: str, tmp_path: Path) -> None:
+    assert "left out" not in said(tmp_path, ("20", "35", "45", "30"), body=body)
+
+
+@pytest.mark.parametrize(("cells", "take"), [(("20", "35", "45", "*"), "mean"), (("20", "x", "45", "*"), "median")])
+def test_the_only_hidden_count_is_not_told(cells: tuple[str, ...], take: str, tmp_path: Path) -> None:
+    assert "not shown by the source" in said(tmp_path, cells, take, body="Mean: {cases@every}")
+    with pytest.raises(Refused) as refused:
+        said(tmp_path, cells, take, body="{taken}")
+    assert any("there is no value 'taken'" in str(problem) for problem in refused.value.problems)
+
+
+def test_a_mean_of_amounts_tells_no_count(tmp_path: Path) -> None:
+    assert "33.3" in said(tmp_path, ("20", "35", "45", "*"), kind="amount")
+
+
+@pytest.mark.parametrize("body", ["{cases@every}", "{taken}"])
+def test_a_sheet_that_does_not_say_it_is_refused(body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = told._statuses
+    monkeypatch.setattr(
+        told, "_statuses", lambda figure, status, *more: known(figure, status, *more) if status != "left_out" else ()
+    )
+    with pytest.raises(Refused) as refused:
+        said(tmp_path, ("20", "35", "*", "*"), body=body)
+    assert any("leaves out places without a figure" in str(problem) for problem in refused.value.problems)
