@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.statistics.accounts import UNDECLARED
 from factsheet.statistics.figures import WHOLE, looks_numeric
 from factsheet.statistics.mapping.form import OWNER
@@ -33,7 +33,10 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
             near = _meant(measure, {p: text for p, text in headings.items() if p not in meant and p not in made})
             meant.update([near] if near else [])
             problems.append(_without_column(measure, near, headings, cells, table))
-    figures = [p for p in headings if p not in (*meant, *OWN_COLUMNS, *made, OWNER) and _numeric(cells[p])]
+    problems += _apart(table, measures)
+    limits = [limit for measure in measures.measures.values() for limit in measure.limits]
+    known = {*meant, *OWN_COLUMNS, *made, *limits, OWNER}
+    figures = [path for path in headings if path not in known and _numeric(cells[path])]
     if figures:
         problems.append(_unused([headings[path] for path in figures], cells[figures[0]][0], measures))
     if rows := [entry for entry in table.account.left_out if entry[2] in UNDECLARED]:
@@ -42,6 +45,27 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
         fact = f"is typed here and is worked out by a formula of {measures.file}."
         location = cells[path][0].location
         problems.append(Problem.of("conflicting-fields", location, path, fact, "Remove the column, or the formula."))
+
+
+def _apart(table: Table, measures: Measures) -> Iterator[Problem]:
+    """Yields a warning for each file that has the limits of an interval in columns of their own, which are not read."""
+    met = set[tuple[str, str]]()
+    rows = (*table.rows, *table.beside.extra, *table.beside.compared.values())
+    estimates = [measure for measure in measures.measures.values() if measure.interval]
+    for cells in (cells for row in rows if estimates for cells in (row.cells, *row.periods.values())):
+        for path, (low, high) in ((measure.path, measure.limits) for measure in estimates):
+            there = [cells[limit] for limit in (low, high) if limit in cells and cells[limit].text.strip()]
+            where = there[0].location if there else Location("")
+            if not there or {low, high} & measures.measures.keys() or (where.file, path) in met:
+                continue
+            met.add((where.file, path))
+            own = cells[path].text.strip() if path in cells else ""
+            ends = [cell.text.strip() for cell in there]
+            example = f"{own} ({'–'.join(ends)})" if own and "(" not in own and ends[1:] else "13.5 (12.2–14.9)"
+            names = listed([cell.path for cell in there])
+            fact = f"{names} {'are' if ends[1:] else 'is'} not read: the limits of {path} stand in its own column."
+            step = f"Write them behind the figure there, as in {example}."
+            yield Problem.warning("undescribed-column", where, path, fact, step)
 
 
 def check_symbols(table: Table, measures: Measures, problems: list[Problem]) -> None:

@@ -59,3 +59,26 @@ def test_others_are_refused_with_what_there_is(value: str, cell: str, message: s
         built(tmp_path, value, cell)
     [problem] = refused.value.problems
     assert message in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "said"),
+    [
+        ("id,name,b\nx,X,13.5 (12-15)\n", "id,b,b.low,b.high\nus,25.0,24.0,26.0\n",
+         ["us.csv:2: warning: b: b.low and b.high are not read: the limits of b stand in its own column. Write them "
+          "behind the figure there, as in 25.0 (24.0–26.0)."]),
+        ("id,name,b,b.low,b.high\nx,X,13.5,12,15\ny,Y,9,8,10\n", "id,b,b.high\nus,25.0,26\n",
+         ["d.csv:2: warning: b: b.low and b.high are not read: the limits of b stand in its own column. Write them "
+          "behind the figure there, as in 13.5 (12–15).",
+          "us.csv:2: warning: b: b.high is not read: the limits of b stand in its own column. Write them behind the "
+          "figure there, as in 13.5 (12.2–14.9)."]),
+        ("id,name,b,b.low,b.high\nx,X,13.5 (12-15),,\n", "id,b\nus,25.0 (24-26)\n", []),
+    ],
+)  # fmt: skip
+def test_limits_in_columns_of_their_own_are_warned_of(own: str, other: str, said: list[str], tmp_path: Path) -> None:
+    spec = SPEC.replace("VALUE", "b")
+    measures = MEASURES.replace(", both: {places: [x, y], take: mean, label: Both}", "")
+    for name, text in {"s.yaml": spec, "d.csv": own, "us.csv": other, "d.measures.yaml": measures}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    warnings = map(str, factsheet.load(tmp_path / "s.yaml").warnings)
+    assert [text.rpartition("/")[2] for text in warnings] == said
