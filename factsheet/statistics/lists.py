@@ -91,11 +91,12 @@ def _errors(problems: list[Problem]) -> list[Problem]:
 
 
 def in_their_time(found: Measures, table: Measures) -> Measures:
-    """The measures of a list with its year as their period, where the list is of another year than the table."""
-    year = str(found.info.year)
-    if year == str(table.info.year):
+    """The measures of a list with its year as their period, and its day, where those are others than the table's."""
+    year = "" if str(found.info.year) == str(table.info.year) else str(found.info.year)
+    day = "" if found.info.as_of == table.info.as_of else found.info.as_of.isoformat()
+    if not (year or day):
         return found
-    dated = ((path, replace(one, period=one.period or year)) for path, one in found.measures.items())
+    dated = ((path, replace(one, period=one.period or year, day=day)) for path, one in found.measures.items())
     return replace(found, measures=FrozenMap(dated))
 
 

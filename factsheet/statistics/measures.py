@@ -85,6 +85,7 @@ class Measure:
     better: str = ""  # low, high or neither: which of two figures is the better one
     basis: str = ""  # what its figures measure, where it is not what the others do: one of OWN_BASES
     source_of_set: str = ""  # that of all figures of its table
+    day: str = ""  # that its figures are of, where they are not of the table and its day is another one: 2025-03-13
 
     @property
     def limits(self) -> tuple[str, ...]:

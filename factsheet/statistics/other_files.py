@@ -12,7 +12,7 @@ from typing import cast, get_args
 
 from factsheet import syntax
 from factsheet.problems import Problem, nearest
-from factsheet.statistics.datafields import choice_of, fields_of, number_of, text_of, year_of
+from factsheet.statistics.datafields import choice_of, date_of, fields_of, number_of, text_of, year_of
 from factsheet.statistics.examples import MEASURE
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, corrected_of, rounded_to_of
@@ -54,6 +54,8 @@ def measures_of(measures: Measures, document: syntax.Document, period: str, prob
     source = text_of(info.get("source"), "set.source", problems)
     rounded = number_of(info.get("rounded_to"), "set.rounded_to", 1, MOST_ROUNDED, "100", problems) or 1
     other_year = period if year is None else "" if str(year) == str(measures.info.year) else str(year)
+    as_of = date_of(info.get("as_of"), "set.as_of", problems)
+    day = as_of.isoformat() if as_of and as_of != measures.info.as_of else ""
     found = dict(measures.measures.items())
     for path, measure in found.items():
         key, node = entries.get(path, (None, None))
@@ -73,6 +75,7 @@ def measures_of(measures: Measures, document: syntax.Document, period: str, prob
             source_of_set=source or measure.source_of_set,
             definition=text_of(fields.get("definition"), f"{path}.definition", problems) or measure.definition,
             note=text_of(fields.get("note"), f"{path}.note", problems) or measure.note,
+            day=day,
             location=key.location if key else measure.location,
         )
     return replace(measures, measures=FrozenMap(found.items()))

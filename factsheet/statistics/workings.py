@@ -232,7 +232,9 @@ def _described_apart(figure: Figure) -> tuple[Figure, ...]:
     own = figure.measure
     if figure.of_file or (own and own.source):
         return (figure,)
-    return (figure, *figure.besides) if own and (own.period or own.corrected or own.breaks) else figure.besides
+    return (
+        (figure, *figure.besides) if own and (own.period or own.day or own.corrected or own.breaks) else figure.besides
+    )
 
 
 def _over_a_break(formula: Formula, used: list[Figure], row: str) -> Problem | None:

@@ -227,6 +227,17 @@ def correction_sentence(text: str, labels: tuple[str, ...], language: str) -> st
     return definition_sentence(f"{_CORRECTED.get(base, _CORRECTED['en'])} {day}{comma}{change}", labels, language)
 
 
+def day_words(day: str, language: str) -> str:
+    """The words that say of which day figures are: as of March 13, 2025."""
+    before = around_source(language)[1].removeprefix(", ")
+    return f"{before}{written(date.fromisoformat(day), NumberType('date'), 'date', language)}"
+
+
+def day_sentence(day: str, labels: tuple[str, ...], language: str) -> str:
+    """The sentence that says of which day the figures of these measures are."""
+    return definition_sentence(day_words(day, language), labels, language)
+
+
 def definition_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
     """The sentence that says how the measures with these labels are defined."""
     label = ", ".join(labels)
@@ -238,6 +249,7 @@ SAYINGS = {  # what a measure says of itself, by its kind: the sentence of a tex
     "source": source_sentence,
     "definition": definition_sentence,
     "period": definition_sentence,
+    "day": day_sentence,
     "break": break_sentence,
     "corrected": correction_sentence,
 }

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from factsheet import syntax
 from factsheet.numbers import NumberType
-from factsheet.text.sentences import around_source, says_reported, status_sentence, unpublished_words
+from factsheet.text.sentences import around_source, day_words, says_reported, status_sentence, unpublished_words
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.facts import dated
 from factsheet.witness.formulas import names_in
@@ -89,6 +89,7 @@ class Foot:
         if fields is None or self.reader.abbreviated:
             return
         yield from self._of_measure(fields, piece, ("definition", "source", "period", "note"))
+        yield from self._of_day(text_of(case.of_set("as_of")), text_of(fields.get("label")), piece)
         year, own = (text_of(one.of_set("year")) or one.once("names", Names).current for one in (case, self.case))
         label = text_of(fields.get("label"))
         if fields.get("period") is None and _years(year) != _years(own) and not self._is_said(_years(year), label):
@@ -98,6 +99,22 @@ class Foot:
             return
         if self._is_named(sources[1]) and not self._is_said(sources[0]):
             yield Difference(f"does not print the source of {piece.fact.path}, '{sources[0][:60]}'.", piece.location)
+
+    def _of_day(self, day: str, label: str, piece: Printed) -> Iterator[Difference]:
+        """Yields that a page says of which day its figures are, and not that those of a list or a file are of another.
+
+        A formula's that no measure describes has no label.
+        """
+        own = text_of(self.case.of_set("as_of"))
+        try:
+            mine, theirs = (day_words(dated(one).isoformat(), self.case.language) for one in (own, day))
+        except Untold:
+            return
+        if mine != theirs and self._is_said(mine) and not self._is_said(theirs, label):
+            yield Difference(
+                f"does not say that {piece.fact.address or piece.fact.path} is {' '.join(theirs.split())}.",
+                piece.location,
+            )
 
     def _is_described(self, address: str) -> bool:
         """Whether a figure is of another file with a measures file of its own."""
@@ -112,6 +129,7 @@ class Foot:
             if piece.fact.must_hide or self.reader.abbreviated:
                 continue
             fields = self.case.described[path]
+            yield from self._of_day(names.in_file(name, path, "as_of"), text_of(fields.get("label")), piece)
             source, period, year = (names.in_file(name, path, field) for field in ("source", "period", "year"))
             year = year or piece.fact.when
             if source == text_of(known("source")) or any(mark in source for mark in _MARKS):

@@ -28,19 +28,15 @@ from factsheet.stages.compose.told import (
     of_course,
     of_line,
     of_unprinted,
+    says_day,
+    told_days,
     told_of,
 )
 from factsheet.statistics.periods import in_order
 from factsheet.syntax.yamltext import shortened
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
-from factsheet.text.sentences import (
-    MARKS,
-    SAYINGS,
-    around_source,
-    says_reported,
-    status_sentence,
-)
+from factsheet.text.sentences import MARKS, SAYINGS, around_source, says_reported, status_sentence
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 _WORD = re.compile(r"\w+")
@@ -116,11 +112,12 @@ def place_notes(
     names_any = has_sources or any(isinstance(thing, Saying) and thing.kind == "source" for thing in found)
     if source and body and names_any and _lacks_source(source, runs):
         found.insert(0, Saying(kind="source", text=source, label="", location=body[0].location))
+    dated = _dated(as_of, (*body, *foot, *(note.words for note in notes)), language) if has_sources else ""
+    found = told_days(found, source if dated else "", says_day((*body, *foot, *(note.words for note in notes))))
     stop_on([*_of_one_label(described, found)])
     foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
     sentences = _status_sentences(found, marked, language)
-    dated = _dated(as_of, (*body, *foot, *(note.words for note in notes)), language) if has_sources else ""
     for index, words in _sayings(found, language, source, dated).items():
         sentences[index] = (*sentences.get(index, ()), *words)
     return foot, Notes(by_id, regions, sentences)
@@ -150,8 +147,7 @@ def _without_repeated(found: Sequence[Found], status: str) -> list[Found]:
 
 def _dated(as_of: date | None, things: Sequence[object], language: str) -> str:
     """What stands behind the source of the whole set: of which day its figures are, where no words of a page say it."""
-    said = any(run.origin.figure and run.origin.figure.path == "set.as_of" for run in runs_in(tuple(things)))
-    if as_of is None or said:
+    if as_of is None or says_day(things):
         return ""
     return around_source(language)[1] + numbers.written(as_of, NumberType("date"), "date", language)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.vocabulary import Alt, Course
+from factsheet.blocks.walk import runs_in
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -17,6 +18,7 @@ from factsheet.statistics.published import parted
 from factsheet.text.sentences import is_unpublished_in_words, is_unpublished_mark
 from factsheet.text.words import Run
 
+T = TypeVar("T")
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
 _STATES = (
     "suppressed",
@@ -50,13 +52,28 @@ class Saying:
     file, with which those of the place are compared, `of` is what these are called. Some are `worked_out` by a formula.
     """
 
-    kind: Literal["definition", "source", "period", "break", "corrected"]
+    kind: Literal["definition", "source", "period", "day", "break", "corrected"]
     text: str
     label: str
     location: Location
     of_set: bool = False
     of: str = ""
     worked_out: bool = False
+
+
+def says_day(things: Sequence[object]) -> bool:
+    """Whether the words of a page say of which day the figures of the set are."""
+    return any(run.origin.figure and run.origin.figure.path == "set.as_of" for run in runs_in(tuple(things)))
+
+
+def told_days(found: Iterable[T], source: str, is_said: bool) -> list[T]:
+    """Leaves out of which other days figures are where a page does not say that of the figures of the set.
+
+    It does where it `is_said` in words, or behind the `source` of the set, where that is among what is said.
+    """
+    found = list(found)
+    is_said = is_said or any(isinstance(t, Saying) and t.text == source and t.kind == "source" for t in found)
+    return [thing for thing in found if is_said or not (isinstance(thing, Saying) and thing.kind == "day")]
 
 
 @record
@@ -176,12 +193,14 @@ def _statuses(figure: Figure, status: str, column: ColumnPath, location: Locatio
 
 
 def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
-    """Yields what a measure says of the time of its figures: whose they are, when they were corrected, and a break.
+    """Yields what a measure says of the time of its figures: whose and of which day they are, when corrected, a break.
 
     A break is told where a figure of a period before it is shown.
     """
     if measure.period:
         yield Saying(kind="period", text=measure.period, label=measure.label, location=measure.location)
+    if measure.day:
+        yield Saying(kind="day", text=measure.day, label=measure.label, location=measure.location)
     if measure.corrected:
         yield Saying(kind="corrected", text=measure.corrected, label=measure.label, location=measure.location)
     for first, reason in measure.breaks.items():

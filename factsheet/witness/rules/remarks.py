@@ -11,6 +11,7 @@ from factsheet.text.sentences import (
     around_source,
     break_sentence,
     correction_sentence,
+    day_words,
     status_sentence,
     unpublished_words,
 )
@@ -61,7 +62,11 @@ class Remarks:
         for name, row in case.table.beside.compared.items():
             document = case.table.beside.described.get(name)
             times = {cell.period for cell in row.cells.values()} | {text_of(one) for one in _times_of(document)}
-            self.said |= {(label, letters_of(time)) for label in labels.values() for time in times}
+            day = self._day(
+                dict(fields_of(dict(fields_of(document.root if document else None)).get("set"))).get("as_of")
+            )
+            said = {day, *map(letters_of, times)}
+            self.said |= {(label, one) for label in labels.values() for one in said}
             for path, node in _measures_of(document):
                 self.said |= {(labels.get(path, ""), said) for said in self._of_measure(node, case)}
         self.words = {label for label, _ in self.said} | {letters_of(one) for one in self._names(cases)}
@@ -113,7 +118,15 @@ class Remarks:
             yield letters_of(correction_sentence(corrected, (), self.language))
         for first, reason in fields_of(known.get("breaks")):
             yield letters_of(break_sentence(f"{first}|{text_of(reason)}", (), self.language))
+        yield self._day(case.of_set("as_of"))
         yield letters_of(text_of(case.of_set("year")) or case.once("names", Names).current)
+
+    def _day(self, node: Node | None) -> str:
+        """Returns the letters of the words that say of which day figures are; empty where it is none."""
+        try:
+            return letters_of(day_words(text_of(node), self.language))
+        except ValueError:
+            return ""
 
     def _sources(self, cases: tuple[Case, ...]) -> Iterator[str]:
         for case in cases:
