@@ -55,7 +55,10 @@ def scaled_twice(texts: Iterable[SpecText], places: Iterable[Place]) -> Iterator
 def scaled_items(
     content: Iterable[object], places: Iterable[Place], measures: Mapping[str, Measure]
 ) -> Iterator[Problem]:
-    """Yields a warning for each item whose unit or label says what is printed with its figure, or another scale."""
+    """Yields a warning for each item whose unit or label says what is printed with its figure, or another scale.
+
+    A second sign of per cent is a problem.
+    """
     drawn = tuple(places)
     for thing in content:
         yield from _in(thing, {}, drawn, measures)
@@ -97,7 +100,8 @@ def _of_item(
     else:
         return
     fact = f"'{found[1]}' is said of {value.path}, which is {fact}."
-    yield Problem.warning("doubled-unit", value.location, value.subject, fact, step)
+    make = Problem.of if found[1] == "%" else Problem.warning  # 40% % is no number that can be proved
+    yield make("doubled-unit", value.location, value.subject, fact, step)
 
 
 def _printed_with(value: ValueSource, measure: Measure, unit: str) -> re.Match[str] | None:
@@ -105,7 +109,7 @@ def _printed_with(value: ValueSource, measure: Measure, unit: str) -> re.Match[s
     if isinstance(value, BareSource):
         return None
     if measure.kind in ("share", "growth"):
-        return None if value.format in _BARE else _PERCENT.match(unit)
+        return None if (value.format or measure.format) in _BARE else _PERCENT.match(unit)
     return _MONEY.match(unit) if measure.currency else None
 
 

@@ -76,6 +76,7 @@ def publish(spec: Spec) -> Published:
         *scaled_items(content, statistics.places, spec.measures.measures),
         *other_rates(content, spec.measures.measures),
     )
+    stop_on([item for item in items if not item.is_warning])
     odd = (*_odd_numbers(spec, statistics), *wrong_forms(content, statistics.places, spec.file.language))
     more = (*_typed(spec, statistics), *odd, *_gaps(spec, statistics.places), *units, *items)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))

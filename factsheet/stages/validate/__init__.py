@@ -37,6 +37,7 @@ from factsheet.stages.validate import (
     contacts,
     doubled,
     glued,
+    glued_contacts,
     glyphs,
     headings,
     languages,
@@ -62,7 +63,9 @@ from factsheet.stages.validate.social import CountsNamed, SocialFile, check_soci
 from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import measures
 from factsheet.statistics.comparisons import addressed, other_places
+from factsheet.statistics.consistency import in_order
 from factsheet.statistics.formats import Formats
+from factsheet.statistics.formula_kinds import formula_kinds_of
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
@@ -316,7 +319,10 @@ def _check_names(
     measured |= addressed(measured, table, described)
     for found in filter(None, lists.values()):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
-    glued.check(reader.forms, known, measured, reader.problems)
+    made = formula_kinds_of(described, in_order(described.formulas)) if described else {}
+    worked_out = {path: found.kinds[0] for path, found in made.items()}
+    glued.check(reader.forms, known, measured, worked_out, reader.problems)
+    glued_contacts.check(reader.forms, reader.problems)
     doubled.check(reader.forms, known, measured, reader.problems)
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     agreeing.check(reader.forms, measured, language, own, reader.problems)

@@ -48,28 +48,37 @@ _AFTER = (
 )  # fmt: skip
 _BEHIND_WORDS = ((r"[^\W0-9_]+", "is typed against the words for {}, and is read as their ending.", _APART),)
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ème|e|\.?[ºª])(?![^\W_])")
+_LETTERS = re.compile(r"[^\W0-9_]+")
 _IN_ADDRESS = re.compile(r"(?:://|www\.|@|\.\w+/)[^\s{}]*$")
 _HUNDREDTHS = ("percent", "percent1")
 _IN_WORDS = ("approx", "fraction", "one-in")  # of shares
 
 
-def check(made: Iterable[object], known: Known, measures: Mapping[str, Measure], problems: list[Problem]) -> None:
+def check(
+    made: Iterable[object],
+    known: Known,
+    measures: Mapping[str, Measure],
+    kinds: Mapping[str, str],
+    problems: list[Problem],
+) -> None:
     """Reports every number, sign, exponent or other value that is typed directly against a figure.
 
-    The name of a file may have figures in a row.
+    The name of a file may have figures in a row. `kinds` are those of formulas, by path.
     """
     for form in made:
         if not (isinstance(form, WordsSource) and form.subject == "file"):
             values = known.of(form)
             for words in words_in(form):
-                problems += _Glued(values, measures, words.subject).faults(words.pieces)
+                problems += _Glued(values, measures, kinds, words.subject).faults(words.pieces)
 
 
 class _Glued:
     """Looks at what stands against the figures of one text; `values` are those that can be named, by their formats."""
 
-    def __init__(self, values: Mapping[str, Formats], measures: Mapping[str, Measure], subject: str) -> None:
-        self.values, self.measures, self.subject = values, measures, subject
+    def __init__(
+        self, values: Mapping[str, Formats], measures: Mapping[str, Measure], kinds: Mapping[str, str], subject: str
+    ) -> None:
+        self.values, self.measures, self.kinds, self.subject = values, measures, kinds, subject
 
     def faults(self, pieces: tuple[Piece, ...]) -> Iterator[Problem]:
         """Yields the problems of a text from left to right, at most one on each side of a figure."""
@@ -119,9 +128,14 @@ class _Glued:
             fact = "is typed behind the share {}, which is printed as a part of one."
             yield self._problem("%", figure, piece.location, fact, f"Write {{{figure.text}}}, which has its own.")
             return
-        if self._has_ending(figure) and (found := _ENDING.match(piece.text)):
+        if self._has_ending(figure) and (found := _ENDING.match(piece.text) or _LETTERS.match(piece.text)):
             fact = "is typed behind the rank {}, which is printed with its ending."
-            yield self._problem(found[0], figure, piece.location, fact, "Remove it.")
+            step = "Remove it." if found.re is _ENDING else _APART
+            yield self._problem(found[0], figure, piece.location, fact, step)
+            return
+        if self._is_no_rank(figure) and (found := _ENDING.match(piece.text)):
+            fact = "is typed behind the figure {}, and is read as the ending of a rank, which it is not."
+            yield self._problem(found[0], figure, piece.location, fact, "Remove it, or put a space before it.")
             return
         for pattern, fact, step in _BEHIND_WORDS if figure.format in _WORDY else _AFTER:
             if found := re.match(pattern, piece.text):
@@ -131,7 +145,14 @@ class _Glued:
     def _has_ending(self, figure: Piece) -> bool:
         """Whether a figure is printed as an ordinal."""
         formats = self.values.get(figure.text) or ()
-        return figure.format == "ordinal" or (not figure.format and formats[:1] == ("ordinal",))
+        is_rank = formats[:1] == ("ordinal",) or self._kind(figure) == "rank"
+        return figure.format == "ordinal" or (not figure.format and is_rank)
+
+    def _is_no_rank(self, figure: Piece) -> bool:
+        """Whether a figure is money or a percentage, of which there is no ordinal."""
+        measure = self.measures.get(figure.text)
+        is_money = measure is not None and bool(measure.currency)
+        return figure.format not in _WORDY and (is_money or self._has_sign_of_percent(figure))
 
     def _has_sign_of_percent(self, figure: Piece) -> bool:
         if figure.format in _HUNDREDTHS:
@@ -139,8 +160,13 @@ class _Glued:
         return self._is_share(figure) and figure.format in ("", "change") and not figure.other
 
     def _is_share(self, figure: Piece) -> bool:
-        measure = self.measures.get(figure.text)
-        return measure is not None and measure.kind in ("share", "growth")
+        return self._kind(figure) in ("share", "growth")
+
+    def _kind(self, figure: Piece) -> str:
+        """The kind of a figure: of a formula's that no measure describes, the one that follows from its parts."""
+        if (measure := self.measures.get(figure.text)) is not None:
+            return measure.kind
+        return self.kinds.get(figure.text.partition("@")[0], "")
 
     def _problem(self, typed: str, figure: Piece, location: Location, fact: str, step: str) -> Problem:
         formats = self.values.get(figure.text) or ()
