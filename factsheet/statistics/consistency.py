@@ -15,7 +15,7 @@ from factsheet.statistics import addresses, formula_kinds
 from factsheet.statistics.comparisons import declared, parts_of
 from factsheet.statistics.expressions import calls, functions
 from factsheet.statistics.formulas import names
-from factsheet.statistics.functions import FIRST
+from factsheet.statistics.functions import FIRST, FUNCTIONS
 from factsheet.statistics.measures import Formula, Measures, Total
 from factsheet.statistics.periods import filled
 from factsheet.statistics.tables import Table
@@ -150,8 +150,11 @@ def _check_names(
             continue
         name = parts_of(name)[0]
         if name not in known:
-            step = use_near(name, known, "Describe it under measures.")
-            problems.append(Problem.of("unknown-measure", made.location, made.path, f"no measure '{name}'.", step))
+            fact, step = f"no measure '{name}'.", use_near(name, known, "Describe it under measures.")
+            if name in FUNCTIONS and isinstance(made, Formula):
+                fact = f"no measure '{name}': it is a function, and stands here without what it is of."
+                step = f"Write that in brackets behind it, as in {FUNCTIONS[name].example}."
+            problems.append(Problem.of("unknown-measure", made.location, made.path, fact, step))
         elif name in measures.measures and measures.measures[name].kind == "text":
             fact = f"{name} is text, and text cannot be added up."
             step = "Remove it, or correct its kind."
