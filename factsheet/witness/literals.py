@@ -44,6 +44,8 @@ def beginning(text: str, places: Iterable[int], literals: Sequence[str], other: 
             continue
         if text.startswith(other, at) or any(past(text, at, literal) >= 0 for literal in literals):
             yield at
+            if text[at : at + 1] == ".":  # which may be of the value, and end the sentence too
+                yield at + 1
 
 
 @lru_cache(maxsize=8192)

@@ -181,6 +181,8 @@ class Reader:
             behind = [after for text in piece.texts if (after := past(read.text, at, text)) >= 0]
             return (max(behind), None) if behind else self._past(Literal(piece.texts[0], piece.location), read, at)
         after = past(read.text, at, piece.text)
+        if after < 0 and piece.text[:1] == "." and read.text[:at].endswith("."):  # of a value, and of the sentence
+            after = past(read.text, at, piece.text[1:])
         if after >= 0:
             return after, None
         what = f" ({piece.path})" if piece.path else ""

@@ -66,6 +66,7 @@ from factsheet.text.capitals import begun, capitalised
 from factsheet.text.compared import RelationTested
 from factsheet.text.contacts import ROOT
 from factsheet.text.sentences import unpublished_words
+from factsheet.text.stops import one_stop
 from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, seen, tied
 
 
@@ -184,7 +185,7 @@ class Filling(Tabling):
             for run in self._runs(piece, runs[-1] if runs else None, subject):
                 runs += (run, *self.sayings.behind_run(run, pieces, runs, subject))
         if subject != "file" and "unit" not in subject.split("."):
-            runs = begun(runs, self.language)
+            runs = begun(one_stop(runs), self.language)
         runs = reachable(runs, self._serials, self.language, subject, self._ways)
         return Words(tied(self.sayings.parted(runs), self.language), location)
 
