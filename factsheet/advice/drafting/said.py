@@ -31,6 +31,10 @@ _AS_OF = re.compile(
     rf"(?: on| am| vom| au| le|:)*\s*{_DAY}",
     re.IGNORECASE,
 )
+_DAYS = re.compile(  # a heading
+    r"(?i:as of|as at|(?:last )?updated?|last update|date|as[ -]of[ -]date|stand|datenstand|datum|stichtag"
+    r"|date de référence|état|état au|mise à jour|fecha|actualización)"
+)
 _SOURCE = re.compile(r"(?i:sources?|quellen?|datenquelle)\s*:\s*(?P<source>[^\n]{3,200})")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-–/][0-9]{2})?(?![0-9-])")
 _LONGEST = 90
@@ -38,11 +42,15 @@ _LONGEST = 90
 
 @record
 class Said:
-    """What was found: the year, the day as YYYY-MM-DD, the source; each empty where nothing says it."""
+    """What was found: the year, the day as YYYY-MM-DD, the source; each empty where nothing says it.
+
+    A day that stands in each row has the heading of its `column`.
+    """
 
     year: str
     as_of: str
     source: str
+    column: str = ""
 
 
 def said_in(sheets: Sequence[RawSheet], survey: Survey, stem: str) -> Said:
@@ -52,7 +60,20 @@ def said_in(sheets: Sequence[RawSheet], survey: Survey, stem: str) -> Said:
     source = next((found["source"].strip() for text in words if (found := _SOURCE.search(text))), "")
     titles = [*words, survey.grid.sheet.name, stem]
     year = next((found[0] for text in titles if not _AS_OF.search(text) and (found := _YEAR.search(text))), "")
-    return Said("" if survey.periods else year, as_of, _named(source))
+    column, of_rows = ("", "") if as_of else _in_each_row(survey)
+    return Said("" if survey.periods else year, as_of or of_rows, _named(source), column)
+
+
+def _in_each_row(survey: Survey) -> tuple[str, str]:
+    """The heading of the column that says of which day the figures are, the same in each row, and that day."""
+    rows = survey.rows()
+    for column, heading in enumerate(survey.grid.headings):
+        if column == survey.period or survey.is_keyed or not _DAYS.fullmatch(heading.full.strip()):
+            continue
+        texts = {survey.grid.text(row, column) for row in rows}
+        if len(rows) > 1 == len(texts) and (day := _day(f"as of {min(texts)}")):
+            return heading.full, day
+    return "", ""
 
 
 def _named(source: str) -> str:

@@ -64,7 +64,8 @@ def _set(survey: Survey, said: Said) -> Iterator[str]:
         yield f"  # The year is that of the last period, {survey.periods[-1]}. Write year: or period: to say another."
     else:
         yield f"  year: {said.year}" if said.year else "  # write the year of the figures, such as year: 2017"
-    yield f"  as_of: {said.as_of}" if said.as_of else "  # write the day they are of, such as as_of: 2018-07-11"
+    why = f"  # a guess: the day in each row of {quoted(said.column)}" if said.column else ""
+    yield f"  as_of: {said.as_of}{why}" if said.as_of else "  # write the day they are of, such as as_of: 2018-07-11"
     yield f"  source: {quoted(said.source)}" if said.source else "  # write who published them, as source: …"
 
 

@@ -171,3 +171,26 @@ def test_a_table_on_its_side_is_told_to_be_turned() -> None:
     assert not any(line.strip().startswith("place:") for line in lines)
     assert any("write a heading over the places, in line 1" in line for line in lines)
     assert any("turn the table first" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("heading", "days", "said"),
+    [
+        ("As of", ("2024-12-31", "2024-12-31"), "  as_of: 2024-12-31  # a guess: the day in each row of As of"),
+        ("Stand", ("31.12.2024", "31.12.2024"), "  as_of: 2024-12-31  # a guess: the day in each row of Stand"),
+        ("Date", ('"July 1, 2024"', '"July 1, 2024"'), "  as_of: 2024-07-01  # a guess: the day in each row of Date"),
+        ("Date", ("2024-12-31", "2024-12-30"), ""),
+        ("Date", ("2024-12-31", ""), ""),
+        ("Date", ("12/11/2024", "12/11/2024"), ""),
+        ("Opened on", ("2024-12-31", "2024-12-31"), ""),
+    ],
+)
+def test_the_day_that_each_row_has_is_proposed(heading: str, days: tuple[str, str], said: str) -> None:
+    lines = draft(f"County,{heading},Cases\nKent,{days[0]},20\nDover,{days[1]},30\n")
+    of_set = lines[: lines.index("measures:")]
+    assert [text for text in of_set if text.startswith("  as_of")] == ([said] if said else [])
+
+
+def test_a_day_around_the_table_goes_before_that_of_its_rows() -> None:
+    lines = draft("Cases as of 2025-02-01,,\nCounty,Date,Cases\nKent,2024-12-31,20\nDover,2024-12-31,30\n")
+    assert "  as_of: 2025-02-01" in lines
