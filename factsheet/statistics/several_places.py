@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from factsheet.statistics.against import Against
 from factsheet.statistics.published import Figure
-from factsheet.statistics.states import limits_of, strongest, tells_hidden
+from factsheet.statistics.states import limits_of, strongest
 from factsheet.statistics.statuses import weakest
 from factsheet.statistics.workings import value_of
 
@@ -32,8 +32,8 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
     """The figure of several places together, of those that have one; None where none has a number.
 
     There is no sum without the figure of one of them: it has the state of that. So has the least where one is hidden,
-    which is most often less than those that are shown, unless one is nothing; the most where one that is hidden
-    may be more than all that are shown; and the mean of counts of which one is hidden, which a total would tell.
+    which is most often less than those that are shown, unless one is nothing; and the most where one that is
+    hidden may be more than all that are shown.
     """
     known = [f for f in figures if f and isinstance(f.value, int | Decimal)]
     if not known:
@@ -42,7 +42,6 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
     hidden = [figure for figure in figures if figure and figure.state == "suppressed"]
     unknown = {
         "sum": len(known) < len(figures),
-        **dict.fromkeys(("mean", "median"), tells_hidden(against.take, known[0].kind, len(known), len(hidden))),
         "min": min(numbers) > 0 and bool(hidden),
         "max": max(map(_most, hidden), default=0) > max(numbers),
     }

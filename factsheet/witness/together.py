@@ -76,10 +76,8 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
         counted=not case.has_interval(path),
         weak=None if any(one.unsure for one in kept) else any(weak) and not cells.withholds,
     )
-    hidden_ones = [states_of(one.sign, case) for one in kept if one.value is None]
     signs = {one.sign: states_of(one.sign, case) for one in kept if one.value is None}
-    tells = _tells_hidden(take, type_.kind, len(values), hidden_ones)
-    if tells or _is_unknown(take, values, signs, type_.kind) or (take == "sum" and len(values) < len(rows)):
+    if _is_unknown(take, values, signs, type_.kind) or (take == "sum" and len(values) < len(rows)):
         hidden = [*signs.values(), *([(UNCERTAIN,)] if len(kept) < len(there) else [])]
         return cells.unpublished(fact, strongest(hidden or [(NOT_AVAILABLE,)]))
     return replace(fact, value=_TAKEN[take](values), left_out=len(values) < len(rows))
