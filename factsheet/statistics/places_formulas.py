@@ -19,7 +19,6 @@ from factsheet.problems import Problem, listed
 from factsheet.record import record
 from factsheet.statistics.formulas import Call, calls, names, written
 from factsheet.statistics.measures import Formula, Measure
-from factsheet.statistics.states import tells_hidden
 
 _NAMED = 3  # places in one message
 
@@ -39,10 +38,6 @@ class _Figure(Protocol):
     def status(self) -> str: ...
     @property
     def people(self) -> bool: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
 
 
 F = TypeVar("F", bound=_Figure)
@@ -90,7 +85,6 @@ class OverPlaces(Generic[F]):
         self._broken = broken
         self._rows, self._finders, self._withheld = rows, finders, withheld
         self._values: dict[str, list[F | None]] = {}
-        self._hidden: dict[str, list[str]] = {}  # the rows whose figures nobody shall know, by path
         self._known: dict[Call, bool] = {}
         self._ids: set[int] = set()  # of the figures that are ranked: a row that is no place has none
         self._unlike: dict[str, list[F]] = {}
@@ -98,14 +92,10 @@ class OverPlaces(Generic[F]):
         self._ranked: dict[Call, Ranked] = {}
 
     def has(self, call: Call, find: Callable[[str], F | None]) -> bool:
-        """Whether a call has a value: that of a sum where every place has a figure, a rank where `find` has one.
-
-        One that tells the only count that is hidden has none.
-        """
+        """Whether a call has a value: that of a sum where every place has a figure, a rank where `find` has one."""
         if call not in self._known:
             found = self._of(call.path)
             self._known[call] = bool(found) and (all(found) if call.function == "sum" else any(found))
-            self._known[call] &= not self._tells_hidden(call)
             self._ids |= {id(figure) for figure in found if call.function == "rank" and figure}
         return self._known[call] and (call.function != "rank" or id(find(call.path)) in self._ids)
 
@@ -122,11 +112,6 @@ class OverPlaces(Generic[F]):
     def leaves_out(self, over: Sequence[Call]) -> bool:
         """Whether one of these calls is of all places and leaves out some, which have no figure."""
         return any(call.function != "rank" and not all(self._of(call.path)) for call in over)
-
-    def _tells_hidden(self, call: Call) -> bool:
-        known = [figure for figure in self._of(call.path) if figure]
-        hidden = len(self._hidden[call.path])
-        return bool(known) and tells_hidden(call.function, known[0].kind, len(known), hidden)
 
     def kinds_of(self, over: Sequence[Call]) -> list[F]:
         """One figure of each kind that a sum or a mean is made of, by status and whether it counts people."""
@@ -168,23 +153,15 @@ class OverPlaces(Generic[F]):
             fact = f"has no value: {whose}, so {written(call)} is not known."
             step = "Complete the column, or type the sum as a measure of its own."
             return Problem.warning("impossible-formula", formula.location, formula.path, fact, step)
-        if self._tells_hidden(call):
-            fact = f"has no value: the figure {call.path} of {self._hidden[call.path][0]} is hidden, and "
-            fact += f"{written(call)} with a total would tell it."
-            step = "Take it out, or print the figure of a place in its stead."
-            return Problem.warning("impossible-formula", formula.location, formula.path, fact, step)
         broken = [row for row in lacking if row in self._broken]
         return _without(broken, call, formula) if broken else None
 
     def _of(self, path: str) -> list[F | None]:
         """The figures of a path place by place, None where one is not published or the place is refused."""
         if path not in self._values:
-            found = [None if n in self._withheld else find(path) for n, find in enumerate(self._finders)]
-            self._values[path] = [figure if _is_known(figure) else None for figure in found]
-            self._hidden[path] = [
-                row
-                for number, (row, figure) in enumerate(zip(self._rows, found, strict=True))
-                if number in self._withheld or (figure and figure.state == "suppressed")
+            self._values[path] = [
+                None if number in self._withheld or not _is_known(found := find(path)) else found
+                for number, find in enumerate(self._finders)
             ]
         return self._values[path]
 

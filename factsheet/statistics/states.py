@@ -19,7 +19,6 @@ from factsheet.statistics.fixed import FrozenMap
 from factsheet.syntax.yamltext import shortened
 
 State = Literal["suppressed", "not-shown", "too-uncertain", "not-available", "not-applicable"]
-_SO_FEW = 2  # figures whose median is their mean
 STATES: tuple[State, ...] = get_args(State)  # the strongest first: what is made from several has that of the first
 NONE: Literal["none"] = "none"  # what a symbol is that stands for zero, by the legend of its own table
 
@@ -201,11 +200,3 @@ def ambiguous(symbols: Mapping[str, int], heading: str) -> tuple[str, str]:
         f'table: {{missing: {{not_available: ["{symbol}"]}}}}; the others are suppressed, not_applicable and none.'
     )
     return fact, step
-
-
-def tells_hidden(take: str, kind: str, known: int, hidden: int) -> bool:
-    """Whether a mean tells the one count that is hidden where the total stands beside it.
-
-    So does the median of one or two, which is their mean.
-    """
-    return kind == "count" and hidden == 1 and (take == "mean" or (take == "median" and known <= _SO_FEW))

@@ -16,7 +16,6 @@ from factsheet.witness.evidence import Case, items_of, text_of
 from factsheet.witness.pieces import Fact, Untold
 from factsheet.witness.unpublished import NOT_AVAILABLE, SUPPRESSED, UNCERTAIN, most_of, states_of, strongest
 
-_OF_MEAN = 2  # figures whose median is their mean
 _NAMES = ("name", "usps", "fips", "slug")
 
 
@@ -83,16 +82,6 @@ def _together(path: str, fields: syntax.Mapping, case: Case, cells: Cells, label
     return replace(fact, value=_TAKEN[take](values), left_out=len(values) < len(rows))
 
 
-def _tells_hidden(take: str, kind: str, known: int, hidden: Sequence[Sequence[str]]) -> bool:
-    """Whether a mean of counts, or a median that is one, tells the only count that is hidden."""
-    if kind != "count" or not (take == "mean" or (take == "median" and known <= _OF_MEAN)):
-        return False
-    least, most = sum((*states,) == (SUPPRESSED,) for states in hidden), sum(SUPPRESSED in states for states in hidden)
-    if least < most and least <= 1:
-        raise Untold("a figure of which it is not known whether it is hidden")
-    return least == 1
-
-
 def _is_unknown(take: str, values: Sequence[Fraction], signs: Mapping[str, Sequence[str]], kind: str) -> bool:
     """Whether a hidden figure may be less than the least of those that are shown, or more than the most."""
     in_doubt = (take == "min" and min(values) > 0) or take == "max"
@@ -109,9 +98,6 @@ def over_places(function: str, path: str, case: Case, cells: Cells) -> Fraction:
     values = _published(path, case, cells)
     known = [value for value in values if value is not None]
     if function not in _TAKEN or not known or (function == "sum" and len(known) < len(values)):
-        raise Untold(path)
-    signs = [row.cells[path].text.strip() for row, value in zip(case.table.rows, values, strict=True) if value is None]
-    if _tells_hidden(function, cells.type_of(path).kind, len(known), [states_of(sign, case) for sign in signs]):
         raise Untold(path)
     return _TAKEN[function](known)
 
