@@ -36,9 +36,10 @@ def faults(kind: str, nodes: Sequence[Node], items: Sequence[Item]) -> Iterator[
     if not keys or heads:
         bars = [(shows, box) for shows, box in marks if isinstance(shows, Encodes)]
         yield from _of_bars(bars, items[1:] if heads else items)  # a name may have figures too
-    icons = [box for shows, box in marks if shows == "icon"]
+    drawn = [node for node in nodes if isinstance(node, Artifact | Drawing) and node.shows == "icon"]
+    icons = [shapes for node in drawn if (shapes := shapes_of(node))]
     if kind in _WITH_ICONS and len(icons) == len(items):
-        yield from _in_order(icons, items)
+        yield from _in_order([*map(extent, icons)], items)
 
 
 def has_keys(nodes: Sequence[Node]) -> bool:
@@ -55,8 +56,11 @@ def heads_of(kind: str, items: Sequence[Item]) -> list[Extent | None]:
 
 
 def _is_beside_words(node: Node) -> TypeGuard[Artifact | Drawing]:
-    shows = node.shows if isinstance(node, Artifact | Drawing) and shapes_of(node) else None
-    return shows == "icon" or isinstance(shows, Key) or (isinstance(shows, Encodes) and shows.by == "length")
+    if not isinstance(node, Artifact | Drawing):
+        return False
+    shows = node.shows
+    is_mark = isinstance(shows, Key) or (isinstance(shows, Encodes) and shows.by == "length")
+    return is_mark and bool(shapes_of(node))
 
 
 def _of_heads(heads: Heads, keys: Sequence[tuple[Figure, Extent]], rows: Sequence[Item]) -> Iterator[str]:

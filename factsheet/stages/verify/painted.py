@@ -21,7 +21,7 @@ from factsheet.pdf.reading import Reading
 from factsheet.pdf.reading.marks import Colour, Pictured, ReadPath, Shown
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify import glyphs
-from factsheet.stages.verify.expected import EXACT, Contents, codes_in, near, runs_of
+from factsheet.stages.verify.expected import EXACT, NEAR, Contents, codes_in, near, runs_of
 from factsheet.text import links
 
 
@@ -83,7 +83,8 @@ class Painted:
         if found.text != wanted:
             self.report(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.location)
         margin = self.sheet.margin
-        placed = near((mark.x + margin, mark.y + margin, segment.run_style.size), (found.x, found.y, found.size))
+        aside, above = abs(mark.x + margin - found.x), abs(mark.y + margin - found.y)
+        placed = aside <= NEAR and above <= NEAR and abs(segment.run_style.size - found.size) <= NEAR
         if not placed or not self._inked(mark, segment.run_style.ink, found) or found.content != content:
             self.report(
                 f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.location

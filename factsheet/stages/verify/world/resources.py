@@ -7,11 +7,11 @@ the sheet's glyphs stand for. Clauses are those of ISO 32000-1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from factsheet.assets.fonts import Face
+from factsheet.assets.fonts import Face, Glyph
 from factsheet.assets.fonts.embedded import differing
 from factsheet.drawing.tree import Text
 from factsheet.graphics.bitmap import Bitmap
@@ -26,6 +26,7 @@ from factsheet.pdf.world.wanted import Chosen, Name, Obj, Wanted, anything
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify.expected import Contents
 from factsheet.stages.verify.glyphs import advances_of
+from factsheet.typeset import Segment
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -40,6 +41,7 @@ _AROUND = (
     b"endcmap CMapName currentdict/CMap defineresource pop end end"
 ).split()
 _SILENT = "\u200b"  # what a glyph without a text of its own extracts as
+_KEPT = 4096  # texts of a face
 _SAID = attrgetter("id", "text")  # of a glyph
 _HUNDREDTH = 0.0051  # thousandths of an em: widths have two decimals
 
@@ -73,12 +75,34 @@ def _shown(contents: Contents) -> dict[Face, Glyphs]:
     for mark, _ in contents.marks:
         if isinstance(mark, Text):
             face = mark.segment.run_style.face
-            found.setdefault(face, set()).update(map(_SAID, mark.segment.glyphs))
+            found.setdefault(face, set()).update(_pairs_of(face).of(mark.segment))
     shown = {}
     for face, pairs in found.items():
         texts = sorted(pairs, key=lambda pair: (not pair[1], len(pair[1]), pair[1]), reverse=True)
         shown[face] = {glyph: text or _SILENT for glyph, text in texts}
     return shown
+
+
+class _Pairs:
+    """The numbers and texts of the glyphs of texts in one face, most of which are on the sheets of other places too."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Sequence[Glyph], frozenset[tuple[int, str]]]] = {}
+
+    def of(self, segment: Segment) -> frozenset[tuple[int, str]]:
+        """Returns those of a text, known again by its words and by each of its glyphs."""
+        glyphs, pairs = self._known.get(segment.text, ((), frozenset()))
+        if glyphs != segment.glyphs:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            pairs = frozenset(map(_SAID, segment.glyphs))
+            self._known[segment.text] = segment.glyphs, pairs
+        return pairs
+
+
+@lru_cache(maxsize=64)
+def _pairs_of(face: Face) -> _Pairs:
+    return _Pairs()
 
 
 def _font(face: Face, glyphs: Glyphs) -> Obj:
