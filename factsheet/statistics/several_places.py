@@ -47,7 +47,8 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
     }
     if unknown.get(against.take):
         states = {figure.state for figure in figures if figure and figure.missing} or {"not-available"}
-        first = replace(known[0], path=f"{path}@{against.name}", cell=None, cells=(), interval=None)
+        cells = tuple(dict.fromkeys(cell for figure in figures if figure for cell in figure.cells))
+        first = replace(known[0], path=f"{path}@{against.name}", cell=None, cells=cells, interval=None)
         return replace(first, value="", state=strongest(states), people=False)
     value = value_of(_TAKEN[against.take](numbers))
     first = known[0]

@@ -91,3 +91,20 @@ def test_a_sheet_that_does_not_say_it_is_refused(body: str, tmp_path: Path, monk
     with pytest.raises(Refused) as refused:
         said(tmp_path, ("20", "35", "*", "*"), body=body)
     assert any("leaves out places without a figure" in str(problem) for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("take", "values"),
+    [("sum", "not available, 87, not shown by the source"), ("max", "35, 45, 25"), ("median", "27.5, 30, 18")],
+)
+def test_a_trend_of_several_places_goes_on_where_one_of_them_is_hidden(take: str, values: str, tmp_path: Path) -> None:
+    """Also in its first and its last period, which are drawn of the place itself."""
+    measures = MEASURES.replace("TAKE", take).replace("KIND", "count, people: false, periods: 'cases.*'")
+    spec = SPEC.replace('text: "BODY"', "trend: {series: [{value: cases}, {value: cases@every}]}")
+    table = "name,cases.2022,cases.2023,cases.2024\nKent,20,30,25\nBath,35,45,*\nDover,x,12,11\n"
+    files = {"s.yaml": spec.replace("LANGUAGE", "en"), "t.csv": table, "t.measures.yaml": measures}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    built = factsheet.build(factsheet.load(tmp_path / "s.yaml"), place="kent")
+    [picture] = [line for line in heard(read_pdf(built.data, "s.pdf")) if line.startswith("picture:")]
+    assert f"ll values in their order: {values}." in picture
