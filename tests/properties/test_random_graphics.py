@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,8 +184,8 @@ def project(seed: int, folder: Path) -> Path:
     return folder / "s.yaml"
 
 
-def refused(seeds: range, folder: Path) -> tuple[list[str], int]:
-    """What the proof has against the sheets of some seeds, and how many were drawn."""
+def refused(seeds: range, folder: Path, project: Callable[[int, Path], Path] = project) -> tuple[list[str], int]:
+    """What the proof has against the sheets of some seeds, and how many were drawn; `project` writes each of them."""
     faults, drawn = [], 0
     for seed in seeds:
         try:

@@ -7,15 +7,11 @@ is raised but a `Refused`. The fast part builds a few, the slow part 400.
 from __future__ import annotations
 
 import csv
-import random
 from pathlib import Path
 
 import pytest
 import yaml
-from properties.test_random_graphics import CLINICS, EDITIONS, MEASURES, PARTS, PLACES, YEARS, Graphics
-
-import factsheet
-from factsheet.problems import Refused
+from properties.test_random_graphics import CLINICS, MEASURES, PARTS, YEARS, Graphics, refused
 
 LANGUAGES = ("en-US", "es-US", "fr-FR", "de-DE")
 WORDS = (
@@ -189,22 +185,8 @@ def project(seed: int, folder: Path) -> Path:
     return folder / "s.yaml"
 
 
-def refused(seeds: range, folder: Path) -> tuple[list[str], int]:
-    """What the proof has against the sheets of some seeds, and how many were drawn."""
-    faults, drawn = [], 0
-    for seed in seeds:
-        try:
-            published = factsheet.load(project(seed, folder))
-            factsheet.build(published, random.Random(seed).choice(PLACES), EDITIONS[seed % len(EDITIONS)])
-        except Refused as found:
-            faults += [f"{seed}: {problem}" for problem in found.problems if problem.code == "not-proved"]
-        else:
-            drawn += 1
-    return faults, drawn
-
-
 def test_no_random_label_is_refused_by_the_proof(tmp_path: Path) -> None:
-    faults, drawn = refused(range(10), tmp_path)
+    faults, drawn = refused(range(10), tmp_path, project)
     assert faults == []
     assert drawn > 5
 
@@ -212,6 +194,6 @@ def test_no_random_label_is_refused_by_the_proof(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 1400, 50))
 def test_none_of_four_hundred_sheets_of_labels_is_refused_by_the_proof(first: int, tmp_path: Path) -> None:
-    faults, drawn = refused(range(first, first + 50), tmp_path)
+    faults, drawn = refused(range(first, first + 50), tmp_path, project)
     assert faults == []
     assert drawn > 25

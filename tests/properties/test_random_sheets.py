@@ -7,15 +7,11 @@ that are not final, comparisons, units, remarks, and words with figures in all f
 from __future__ import annotations
 
 import csv
-import random
 from pathlib import Path
 
 import pytest
 import yaml
-from properties.test_random_graphics import CLINICS, EDITIONS, OVER_YEARS, PARTS, PLACES, Graphics
-
-import factsheet
-from factsheet.problems import Refused
+from properties.test_random_graphics import CLINICS, OVER_YEARS, PARTS, PLACES, Graphics, refused
 
 LANGUAGES = ("en-US", "es-US", "fr-FR", "de-DE")
 PERIODS = (
@@ -270,22 +266,8 @@ def project(seed: int, folder: Path) -> Path:
     return folder / "s.yaml"
 
 
-def refused(seeds: range, folder: Path) -> tuple[list[str], int]:
-    """What the proof has against the sheets of some seeds, and how many were drawn."""
-    faults, drawn = [], 0
-    for seed in seeds:
-        try:
-            published = factsheet.load(project(seed, folder))
-            factsheet.build(published, random.Random(seed).choice(PLACES), EDITIONS[seed % len(EDITIONS)])
-        except Refused as found:
-            faults += [f"{seed}: {problem}" for problem in found.problems if problem.code == "not-proved"]
-        else:
-            drawn += 1
-    return faults, drawn
-
-
 def test_no_random_sheet_is_refused_by_the_proof(tmp_path: Path) -> None:
-    faults, drawn = refused(range(12), tmp_path)
+    faults, drawn = refused(range(12), tmp_path, project)
     assert faults == []
     assert drawn
 
@@ -293,6 +275,6 @@ def test_no_random_sheet_is_refused_by_the_proof(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 1500, 50))
 def test_none_of_five_hundred_random_sheets_is_refused_by_the_proof(first: int, tmp_path: Path) -> None:
-    faults, drawn = refused(range(first, first + 50), tmp_path)
+    faults, drawn = refused(range(first, first + 50), tmp_path, project)
     assert faults == []
     assert drawn > 50 * BUILT
