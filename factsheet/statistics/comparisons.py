@@ -21,6 +21,7 @@ from factsheet.statistics.periods import filled, name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named
 from factsheet.statistics.several_places import taken_of
 from factsheet.statistics.tables import Beside, Cell, Row, Table
+from factsheet.statistics.workings import refused
 from factsheet.syntax.yamltext import shortened
 
 T = TypeVar("T")
@@ -79,6 +80,7 @@ class Comparisons:
         }
         self._by_name = {name_of(label): label for label in self.periods}
         self._taken: dict[tuple[str, str, str], Figure | None] = {}
+        self._refused: dict[str, bool] = {}  # whether the policy refuses a place, by its id
         self._holding: dict[tuple[str, str], int] = {}
 
     @property
@@ -244,10 +246,19 @@ class Comparisons:
     def _together(self, against: Against, period: str, path: str) -> Figure | None:
         key = (against.name, period, path)
         if key not in self._taken:
-            figures = [w.figures.get(period, {}).get(path) for w in self._chosen(against)]
+            figures = [self._shown(working, period, path) for working in self._chosen(against)]
             taken = taken_of(figures, against, path)
             self._taken[key] = taken and replace(taken, status_of_set=self.measures.info.status or "")
         return self._taken[key]
+
+    def _shown(self, working: Working, period: str, path: str) -> Figure | None:
+        """The figure of a place; no count of people of one that the policy refuses, which others would tell with it."""
+        id_, every = working.row.id, working.figures.values()
+        if not (figure := working.figures.get(period, {}).get(path)) or not figure.people or figure.missing:
+            return figure
+        if id_ not in self._refused:
+            self._refused[id_] = any(refused(each, self.measures, working.called) for each in every)
+        return replace(figure, value="", state="not-shown") if self._refused[id_] else figure
 
     def _chosen(self, against: Against) -> list[Working]:
         """The places that a comparison takes together."""

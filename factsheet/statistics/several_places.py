@@ -39,7 +39,7 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
     if not known:
         return None
     numbers = [Fraction(figure.value) for figure in known if isinstance(figure.value, int | Decimal)]
-    hidden = [figure for figure in figures if figure and figure.state == "suppressed"]
+    hidden = [figure for figure in figures if figure and figure.state in ("suppressed", "not-shown")]
     unknown = {
         "sum": len(known) < len(figures),
         "min": min(numbers) > 0 and bool(hidden),

@@ -42,12 +42,15 @@ LEFT_OUT = {
 }
 
 
+POLICY = "{preset: none, because: the source hides small counts}"
+
+
 def said(
     folder: Path, cells: tuple[str, ...], take: str = "mean", *, body: str = "{cases@every}", kind: str = "count",
-    language: str = "en",
+    language: str = "en", policy: str = POLICY,
 ) -> str:  # fmt: skip
     rows = "".join(f"{name},{cell}\n" for name, cell in zip(("Kent", "Bath", "Dover", "Essex"), cells, strict=True))
-    measures = MEASURES.replace("TAKE", take).replace("KIND", kind)
+    measures = MEASURES.replace("TAKE", take).replace("KIND", kind).replace(POLICY, policy)
     spec = SPEC.replace("BODY", body).replace("LANGUAGE", language)
     for name, text in {"s.yaml": spec, "t.csv": f"name,cases\n{rows}", "t.measures.yaml": measures}.items():
         (folder / name).write_text(text, "utf-8")
@@ -80,6 +83,24 @@ def test_places_without_a_figure(
 @pytest.mark.parametrize("body", ["{cases@every}", "{taken}"])
 def test_nothing_is_said_where_all_have_a_figure(body: str, tmp_path: Path) -> None:
     assert "left out" not in said(tmp_path, ("20", "35", "45", "30"), body=body)
+
+
+@pytest.mark.parametrize(
+    ("take", "words"),
+    [
+        ("sum", "not shown, to protect people"),
+        ("min", "not shown, to protect people"),
+        ("mean", "33.3"),
+        ("max", "45"),
+        ("median", "35"),
+    ],
+)
+def test_a_place_that_the_policy_refuses_is_not_told_by_those_together(take: str, words: str, tmp_path: Path) -> None:
+    """102 in all beside 20, 35 and 45 would say that the fourth place has 2."""
+    policy = "{minimum: 3, because: our policy}"
+    text = said(tmp_path, ("20", "2", "35", "45"), take, body="In all: {cases@every}", policy=policy)
+    assert f"In all: {words}" in text
+    assert ("left out" in text) is words[0].isdigit()
 
 
 @pytest.mark.parametrize("body", ["{cases@every}", "{taken}"])
