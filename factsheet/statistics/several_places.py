@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 
 from factsheet.statistics.against import Against
 from factsheet.statistics.published import Figure
@@ -67,7 +68,12 @@ def taken_of(figures: Sequence[Figure | None], against: Against, path: str) -> F
     )
 
 
-def _most(hidden: Figure) -> int:
-    """What a hidden count may be: the most that its symbol tells, else one, since it is something."""
+def _most(hidden: Figure) -> float:
+    """What a hidden count may be: the most that its symbol tells, else one, since it is something.
+
+    One that the policy hides may be any number: its place may be refused for another of its counts.
+    """
+    if hidden.state == "not-shown":
+        return inf
     limits = limits_of(hidden.symbol)
     return 0 if hidden.kind != "count" else limits[1] if limits else 1
